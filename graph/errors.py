@@ -1,0 +1,36 @@
+"""The errors that people see.
+
+ZhengmaiError            one line that says what is wrong, where, and the way out
+├── UnreadableFile       a file cannot be read as text
+├── NotFound             a name or an id that is asked for does not exist; carries the nearest names
+├── BadRequest           a question, a parameter or a fragment is malformed
+└── StoreError           the database cannot be opened, read or written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ZhengmaiError(Exception):
+    """An error with one line for people; the text of the exception is that line."""
+
+
+class UnreadableFile(ZhengmaiError):
+    """A file cannot be read as the text of a policy."""
+
+
+class NotFound(ZhengmaiError):
+    """What is asked for does not exist; `nearest` lists names that come close, best first."""
+
+    def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
+        super().__init__(f"{message}; nearest: {', '.join(nearest)}" if nearest else message)
+        self.nearest = list(nearest)
+
+
+class BadRequest(ZhengmaiError):
+    """A question, a parameter or a fragment is malformed."""
+
+
+class StoreError(ZhengmaiError):
+    """The database cannot be opened, read or written."""

@@ -1,0 +1,75 @@
+"""Fragment: the nodes and edges that one document contributes to the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import BadRequest
+from graph.schema import EDGES, NODES, Field
+
+Value = str | int | float | bool | list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: label, id, and the fields of ``graph.schema`` that are known."""
+
+    label: str
+    id: str
+    fields: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge between two nodes named by (label, id)."""
+
+    label: str
+    start: tuple[str, str]
+    end: tuple[str, str]
+    fields: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What one document contributes; `policy` is its id, or None for the reference data.
+
+    Holds every node that its edges join, shared ones included. Two fragments that hold the same shared node hold it
+    with the same fields, save a cited Policy.
+    """
+
+    policy: str | None
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+    def check(self) -> None:
+        """Raise BadRequest when a label, a field, an end or an id does not fit the schema."""
+        seen: set[tuple[str, str]] = set()
+        for node in self.nodes:
+            if node.label not in NODES:
+                raise BadRequest(f"unknown node label {node.label}")
+            if (node.label, node.id) in seen or not node.id:
+                raise BadRequest(f"{node.label} {node.id!r} stands twice in the fragment of {self.policy}")
+            seen.add((node.label, node.id))
+            _check_fields(f"{node.label} {node.id}", node.fields, NODES[node.label].fields)
+        for edge in self.edges:
+            if edge.label not in EDGES:
+                raise BadRequest(f"unknown edge label {edge.label}")
+            if (edge.start[0], edge.end[0]) not in EDGES[edge.label].ends:
+                raise BadRequest(f"{edge.label} cannot join {edge.start[0]} to {edge.end[0]}")
+            for end in (edge.start, edge.end):
+                if end not in seen:
+                    raise BadRequest(f"{edge.label} of {self.policy} joins {end[0]} {end[1]!r}, which the fragment lacks")
+            _check_fields(edge.label, edge.fields, EDGES[edge.label].fields)
+
+
+_PYTHON: dict[str, tuple[type, ...]] = {"string": (str,), "int": (int,), "float": (float, int), "bool": (bool,), "strings": (list,)}
+
+
+def _check_fields(what: str, given: Mapping[str, Value], known: tuple[Field, ...]) -> None:
+    kinds = {f.name: f.kind for f in known}
+    for name, value in given.items():
+        if name not in kinds:
+            raise BadRequest(f"{what} has no field {name}")
+        if value is not None and not isinstance(value, _PYTHON[kinds[name]]):
+            raise BadRequest(f"{what}.{name} must be {kinds[name]}, not {value!r}")

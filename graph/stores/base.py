@@ -1,0 +1,59 @@
+"""The protocol behind which every database stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graph.fragment import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query: column names and rows of plain Python values."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Transaction(Protocol):
+    """Writes that happen all together or not at all."""
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """Run one Cypher statement that both databases understand."""
+        ...
+
+    def insert(self, nodes: Sequence[Node]) -> None:
+        """Add nodes whose ids are not in the database yet, in bulk; fields that a node lacks are null."""
+        ...
+
+    def connect(self, edges: Sequence[Edge]) -> None:
+        """Add edges between nodes that are in the database, in bulk; parallel edges stay apart."""
+        ...
+
+
+class Store(Protocol):
+    """A database that holds the graph."""
+
+    @property
+    def url(self) -> str:
+        """The path or address that it was opened with."""
+        ...
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """Run one reading Cypher statement."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A transaction that commits when the block ends and rolls back when it raises."""
+        ...
+
+    def close(self) -> None:
+        """Release the database."""
+        ...
