@@ -144,7 +144,9 @@ NODES: dict[str, NodeType] = {
             "Target",
             "one figure for one indicator in one document (目标值)",
             (
-                *_fields("string", policy="id of the document", provision="id of the provision", measure="id of the measure, if it stands in one"),
+                *_fields(
+                    "string", policy="id of the document", provision="id of the provision", measure="id of the measure, if it stands in one"
+                ),
                 *_fields(
                     "float",
                     value="the figure",
@@ -230,22 +232,49 @@ _DERIVATION = (
 EDGES: dict[str, EdgeType] = {
     edge.label: edge
     for edge in (
-        EdgeType("CONTAINS", "holds", (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure")), _fields("int", seq="position")),
-        EdgeType("ISSUED", "issued the document (发文机关)", (("Agency", "Policy"),), (Field("position", "int", "place among joint issuers, from 1"), Field("mention", "string", "the name as printed"))),
+        EdgeType(
+            "CONTAINS",
+            "holds",
+            (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure")),
+            _fields("int", seq="position"),
+        ),
+        EdgeType(
+            "ISSUED",
+            "issued the document (发文机关)",
+            (("Agency", "Policy"),),
+            (Field("position", "int", "place among joint issuers, from 1"), Field("mention", "string", "the name as printed")),
+        ),
         EdgeType("APPLIES_IN", "applies in the region", (("Policy", "Region"),)),
-        EdgeType("IMPLEMENTS", "was made to carry the other out (贯彻落实)", (("Policy", "Policy"),), (Field("aligned", "string", "linker version once the provisions have been compared"),)),
+        EdgeType(
+            "IMPLEMENTS",
+            "was made to carry the other out (贯彻落实)",
+            (("Policy", "Policy"),),
+            (Field("aligned", "string", "linker version once the provisions have been compared"),),
+        ),
         EdgeType("CITES", "names the document", (("Provision", "Policy"),), _CITATION),
-        EdgeType("DERIVES_FROM", "takes its matter from", (("Provision", "Provision"), ("Measure", "Measure"), ("Target", "Target")), _DERIVATION),
+        EdgeType(
+            "DERIVES_FROM", "takes its matter from", (("Provision", "Provision"), ("Measure", "Measure"), ("Target", "Target")), _DERIVATION
+        ),
         EdgeType("LEADS", "leads the measure (牵头)", (("Agency", "Measure"),), _DUTY),
         EdgeType("SUPPORTS", "supports the measure (配合)", (("Agency", "Measure"),), _DUTY),
         EdgeType("RESPONSIBLE_FOR", "shares the duty for the measure (负责)", (("Agency", "Measure"),), _DUTY),
         EdgeType("SETS", "sets the figure", (("Measure", "Target"), ("Provision", "Target"))),
         EdgeType("MEASURES", "is a figure for", (("Target", "Indicator"),), (Field("mention", "string", "the name as printed"),)),
         EdgeType("CONCERNS", "concerns the industry", (("Measure", "Industry"),), (Field("mention", "string", "the name as printed"),)),
-        EdgeType("MENTIONS", "names the region", (("Measure", "Region"), ("Target", "Region")), (Field("mention", "string", "the name as printed"),)),
+        EdgeType(
+            "MENTIONS",
+            "names the region",
+            (("Measure", "Region"), ("Target", "Region")),
+            (Field("mention", "string", "the name as printed"),),
+        ),
         EdgeType("PART_OF", "lies in", (("Region", "Region"),)),
         EdgeType("LOCATED_IN", "is an organ of", (("Agency", "Region"),)),
-        EdgeType("SUCCEEDED_BY", "handed its duties to", (("Agency", "Agency"),), (Field("date", "string", "date of the reform"), Field("scope", "strings", "all, or the duties named by words"))),
+        EdgeType(
+            "SUCCEEDED_BY",
+            "handed its duties to",
+            (("Agency", "Agency"),),
+            (Field("date", "string", "date of the reform"), Field("scope", "strings", "all, or the duties named by words")),
+        ),
         EdgeType("COUNTERPART_OF", "has the same function one level down from", (("Agency", "Agency"),)),
     )
 }

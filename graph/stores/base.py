@@ -39,7 +39,7 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """A database that holds the graph."""
+    """A database that holds the graph, and beside it the bookkeeping of ``graph.corpus``: nodes `Meta` with `id` and `value`."""
 
     @property
     def url(self) -> str:

@@ -1,0 +1,195 @@
+"""The corpus: the documents that are loaded, and the only place that changes the graph.
+
+The graph is a function of the set of loaded fragments. Each document owns its provisions, measures and targets with the
+edges that touch them; what it has in common with others is recorded apart (nodes `Meta`), so that the joint part of the
+graph before and after a change can be computed by ``graph.linking.joint`` and the difference written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from graph.errors import BadRequest, NotFound
+from graph.fragment import Edge, Fragment, Node
+from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, sources
+from graph.schema import EDGES, NODES
+from graph.stores.base import Store, Transaction
+
+Dump = tuple[frozenset[str], frozenset[tuple[str, int]]]
+
+_DOCUMENT = "document "
+_REFERENCE = "reference"
+
+
+def load(store: Store, fragments: Sequence[Fragment]) -> None:
+    """Load whole documents in one transaction; each replaces what its policy (None: the reference data) contributed before.
+
+    BadRequest when a fragment does not fit the schema or stands twice.
+    """
+    given: dict[str | None, Fragment] = {}
+    for fragment in fragments:
+        _check(fragment)
+        if fragment.policy in given:
+            raise BadRequest(f"two documents are {fragment.policy or 'reference data'}; load one of them")
+        given[fragment.policy] = fragment
+    with store.transaction() as transaction:
+        before = _records(transaction)
+        _write(transaction, before, before | given)
+        for policy, fragment in given.items():
+            params = {"id": _record_id(policy), "value": _encode(_recorded(fragment))}
+            transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", params)
+
+
+def remove(store: Store, policy_id: str) -> None:
+    """Remove the document; NotFound, with the nearest ids, when it is not loaded."""
+    with store.transaction() as transaction:
+        before = _records(transaction)
+        if policy_id not in before:
+            known = [policy for policy in before if policy]
+            raise NotFound(f"{policy_id} is not loaded", get_close_matches(policy_id, known, n=3, cutoff=0.3))
+        _write(transaction, before, {policy: fragment for policy, fragment in before.items() if policy != policy_id})
+        transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(policy_id)})
+
+
+def loaded(store: Store) -> dict[str, str]:
+    """The digest of each loaded document's source text by policy id; empty when the document has none."""
+    table = store.run("MATCH (policy:Policy) WHERE policy.presence = 'loaded' RETURN policy.id AS id, policy.digest AS digest ORDER BY id")
+    return {policy: digest or "" for policy, digest in table.rows}
+
+
+def dump(store: Store) -> Dump:
+    """Every node, and every edge with the number of times that it stands, with all fields: equal for equal graphs."""
+    nodes: list[Node] = []
+    for node in NODES.values():
+        names = [field.name for field in node.fields]
+        rows = store.run(f"MATCH (n:{node.label}) RETURN {_returned('n', ['id', *names])}").rows
+        nodes += [Node(node.label, row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
+    edges: list[Edge] = []
+    for edge in EDGES.values():
+        names = [field.name for field in edge.fields]
+        for start, end in edge.ends:
+            rows = store.run(f"MATCH (a:{start})-[r:{edge.label}]->(b:{end}) RETURN a.id, b.id, {_returned('r', names)}").rows
+            edges += [Edge(edge.label, (start, row[0]), (end, row[1]), dict(zip(names, row[2:], strict=True))) for row in rows]
+    return frozenset(map(content, nodes)), frozenset(Counter(map(content, edges)).items())
+
+
+def _returned(variable: str, names: Iterable[str]) -> str:
+    return ", ".join(f"{variable}.{name} AS {variable}_{name}" for name in names)
+
+
+def _check(fragment: Fragment) -> None:
+    """Raise BadRequest when the fragment is not one that a document or the reference data may contribute."""
+    fragment.check()
+    who = fragment.policy or "the reference data"
+    if fragment.policy and not any((node.label, node.id) == ("Policy", fragment.policy) for node in fragment.nodes):
+        raise BadRequest(f"the fragment of {who} lacks its own Policy")
+    policies = {node.id for node in fragment.nodes if node.label == "Policy" and node.fields.get("presence") != "cited"}
+    owners = policies if fragment.policy is None else {fragment.policy}
+    for node in fragment.nodes:
+        if node.label in PRIVATE and node.fields.get("policy") not in owners:
+            raise BadRequest(f"{node.label} {node.id} in the fragment of {who} belongs to {node.fields.get('policy')}")
+    for edge in fragment.edges:
+        if edge.label in DERIVED:
+            raise BadRequest(f"{edge.label} is made by linking; leave it out of the fragment of {who}")
+        if edge.label != "CITES" and any(label == "Policy" and policy not in owners for label, policy in (edge.start, edge.end)):
+            raise BadRequest(f"{edge.label} in the fragment of {who} touches a policy that it only cites")
+
+
+def _write(transaction: Transaction, before: dict[str | None, Fragment], after: dict[str | None, Fragment]) -> None:
+    """Turn the graph of the records `before` into that of the fragments `after`, which are whole where they differ."""
+    old, new = _sources(before), _sources(after)
+    changed = {policy for policy in old.keys() | new.keys() if policy and old.get(policy) != new.get(policy)}
+    arriving = [new[policy] for policy in sorted(changed) if policy in new]
+    private_nodes = [node for fragment in arriving for node in fragment.nodes if node.label in PRIVATE]
+    private_edges = [edge for fragment in arriving for edge in fragment.edges if not is_joint(edge)]
+    for label in PRIVATE:
+        transaction.run(f"MATCH (n:{label}) WHERE n.policy IN $policies DETACH DELETE n", {"policies": sorted(changed)})
+    _replace_joint(transaction, join(old), join(new), changed, private_nodes)
+    transaction.connect(private_edges)
+
+
+def _replace_joint(transaction: Transaction, old: Joint, new: Joint, changed: set[str], arriving: Sequence[Node]) -> None:
+    """Write the difference between two joint parts, with the private nodes that arrive between its nodes and its edges."""
+
+    def is_affected(edge: Edge) -> bool:
+        """Citations went with the provisions of a changed document; what it implements must be compared anew."""
+        return edge.label in ("CITES", "IMPLEMENTS") and bool(changed & {edge.fields.get("policy"), edge.end[1]})
+
+    stale = [edge for key, edge in old.edges.items() if key not in new.edges or is_affected(edge)]
+    stale_pairs = {(edge.label, edge.start, edge.end) for edge in stale}
+    _disconnect(transaction, stale_pairs)
+    for label in (*SHARED, "Policy"):
+        gone = sorted(node for kind, node in old.nodes.keys() - new.nodes.keys() if kind == label)
+        transaction.run(f"MATCH (n:{label}) WHERE n.id IN $ids DETACH DELETE n", {"ids": gone})
+    for key in old.nodes.keys() & new.nodes.keys():
+        if content(old.nodes[key]) != content(new.nodes[key]):
+            _update(transaction, new.nodes[key])
+    transaction.insert([*(node for key, node in new.nodes.items() if key not in old.nodes), *arriving])
+    transaction.connect(
+        [
+            edge
+            for key, edge in new.edges.items()
+            if key not in old.edges or is_affected(edge) or (edge.label, edge.start, edge.end) in stale_pairs
+        ]
+    )
+
+
+def _disconnect(transaction: Transaction, pairs: set[tuple[str, tuple[str, str], tuple[str, str]]]) -> None:
+    """Delete the edges of a label between two nodes, parallel ones included."""
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for label, start, end in sorted(pairs):
+        groups.setdefault((label, start[0], end[0]), []).append({"a": start[1], "b": end[1]})
+    for (label, start_label, end_label), ends in groups.items():
+        transaction.run(
+            f"UNWIND $pairs AS pair MATCH (a:{start_label} {{id: pair.a}})-[r:{label}]->(b:{end_label} {{id: pair.b}}) DELETE r",
+            {"pairs": ends},
+        )
+
+
+def _update(transaction: Transaction, node: Node) -> None:
+    """Give the node that is there the fields of `node`, null where it has none."""
+    names = [field.name for field in NODES[node.label].fields]
+    assignments = ", ".join(f"n.{name} = ${name}" for name in names)
+    transaction.run(
+        f"MATCH (n:{node.label} {{id: $id}}) SET {assignments}", {"id": node.id} | {name: node.fields.get(name) for name in names}
+    )
+
+
+def _sources(records: dict[str | None, Fragment]) -> dict[str | None, Fragment]:
+    return sources(records.get(None, Fragment(None)), [fragment for policy, fragment in records.items() if policy])
+
+
+def _recorded(fragment: Fragment) -> Fragment:
+    """What must be known of a fragment when others change: all of the reference data, of a document its joint part."""
+    if fragment.policy is None:
+        return fragment
+    nodes = tuple(node for node in fragment.nodes if node.label in SHARED or (node.label, node.id) == ("Policy", fragment.policy))
+    return Fragment(fragment.policy, nodes, tuple(edge for edge in fragment.edges if is_joint(edge)))
+
+
+def _record_id(policy: str | None) -> str:
+    return _REFERENCE if policy is None else _DOCUMENT + policy
+
+
+def _records(transaction: Transaction) -> dict[str | None, Fragment]:
+    """The records of the loaded documents by policy id, and that of the reference data under None."""
+    rows = transaction.run("MATCH (record:Meta) RETURN record.id AS id, record.value AS value").rows
+    return {
+        fragment.policy: fragment for id, value in rows if id == _REFERENCE or id.startswith(_DOCUMENT) for fragment in (_decode(value),)
+    }
+
+
+def _encode(fragment: Fragment) -> str:
+    nodes = [(node.label, node.id, dict(node.fields)) for node in fragment.nodes]
+    edges = [(edge.label, edge.start, edge.end, dict(edge.fields)) for edge in fragment.edges]
+    return json.dumps({"policy": fragment.policy, "nodes": nodes, "edges": edges}, ensure_ascii=False)
+
+
+def _decode(record: str) -> Fragment:
+    data = json.loads(record)
+    nodes = tuple(Node(label, id, fields) for label, id, fields in data["nodes"])
+    edges = tuple(Edge(label, tuple(start), tuple(end), fields) for label, start, end, fields in data["edges"])
+    return Fragment(data["policy"], nodes, edges)

@@ -1,0 +1,179 @@
+"""The embedded database: one file, one writer, any number of readers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import ladybug
+import pyarrow as pa
+
+from graph.errors import BadRequest, StoreError
+from graph.fragment import Edge, Node
+from graph.model import ladybug_ddl
+from graph.schema import EDGES, NODES, Field, Kind
+from graph.stores.base import Table
+
+_ARROW: dict[Kind, pa.DataType] = {
+    "string": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "strings": pa.list_(pa.string()),
+}
+_ASKED_WRONGLY = ("Parser exception", "Binder exception")
+# The database locks its file against other processes only; two writers in this one would spoil it.
+_WRITING: set[Path] = set()
+
+
+class LadybugStore:
+    """A ladybug database; see ``graph.stores.base.Store``. May be shared by threads as long as one of them writes."""
+
+    def __init__(self, url: str, read_only: bool = False) -> None:
+        """Open the file, making it and its tables when it is new; StoreError when that cannot be done."""
+        self._url = url
+        self._path = Path(url).resolve()
+        self._read_only = read_only
+        if read_only and not self._path.exists():
+            raise StoreError(f"{url}: there is no such database; load a document into it first")
+        if not read_only and self._path in _WRITING:
+            raise StoreError(_in_use(url))
+        self._database = self._open()
+        if not read_only:
+            _WRITING.add(self._path)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def url(self) -> str:
+        """The path that it was opened with."""
+        return self._url
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """The answer to one reading statement; BadRequest when it is malformed, StoreError when it fails."""
+        with ladybug.Connection(self._database) as connection:
+            return _run(connection, cypher, params)
+
+    @contextmanager
+    def transaction(self) -> Iterator[LadybugTransaction]:
+        """A transaction that commits when the block ends and rolls back when it raises."""
+        if self._read_only:
+            raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
+        with ladybug.Connection(self._database) as connection:
+            _run(connection, "BEGIN TRANSACTION")
+            transaction = LadybugTransaction(connection)
+            try:
+                yield transaction
+                transaction.run("COMMIT")
+            except BaseException:
+                with suppress(StoreError):  # after some errors the database has rolled back by itself
+                    _run(connection, "ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Release the file."""
+        self._database.close()
+        if not self._read_only:
+            _WRITING.discard(self._path)
+
+    def _open(self) -> ladybug.Database:
+        try:
+            if not self._read_only:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            return ladybug.Database(self._path, read_only=self._read_only)
+        except (OSError, RuntimeError) as error:
+            reason = _first_line(error)
+            if "lock" in reason:
+                raise StoreError(_in_use(self._url)) from error
+            if "not a valid" in reason:
+                raise StoreError(f"{self._url}: it is not a database of Zhengmai; give another path") from error
+            raise StoreError(f"{self._url}: it cannot be opened ({reason}); give another path") from error
+
+    def _prepare(self) -> None:
+        """Create the tables in an empty database; refuse one whose tables are of another version."""
+        ddl = ladybug_ddl()
+        version = hashlib.sha256("\n".join(ddl).encode()).hexdigest()
+        tables = {name for (name,) in self.run("CALL show_tables() RETURN name").rows}
+        if not tables and self._read_only:
+            raise StoreError(f"{self._url}: the database is empty; load a document into it first")
+        if not tables:
+            with self.transaction() as transaction:
+                for statement in ddl:
+                    transaction.run(statement)
+                transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
+            return
+        found = self.run("MATCH (meta:Meta {id: 'schema'}) RETURN meta.value AS version").rows if "Meta" in tables else []
+        if found != [(version,)]:
+            raise StoreError(f"{self._url}: the database is of another version of Zhengmai; load the documents into a new one")
+
+
+class LadybugTransaction:
+    """A transaction on a ladybug database; see ``graph.stores.base.Transaction``."""
+
+    def __init__(self, connection: ladybug.Connection) -> None:
+        self._connection = connection
+        self._failed = False
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """The answer to one statement. An error ends the transaction."""
+        if self._failed:
+            raise StoreError("the transaction has failed; nothing more can be written in it")
+        try:
+            return _run(self._connection, cypher, params)
+        except BaseException:
+            self._failed = True
+            raise
+
+    def insert(self, nodes: Sequence[Node]) -> None:
+        """Add nodes in bulk; StoreError when an id is there already."""
+        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
+            members = list(group)
+            columns = {"id": pa.array([node.id for node in members], pa.string())}
+            columns |= _columns(NODES[label].fields, [node.fields for node in members])
+            self.run(f"COPY {label} FROM $rows", {"rows": pa.table(columns)})
+
+    def connect(self, edges: Sequence[Edge]) -> None:
+        """Add edges in bulk; StoreError when an end is not there."""
+
+        def kind(edge: Edge) -> tuple[str, str, str]:
+            return edge.label, edge.start[0], edge.end[0]
+
+        for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
+            members = list(group)
+            columns = {
+                "from": pa.array([edge.start[1] for edge in members], pa.string()),
+                "to": pa.array([edge.end[1] for edge in members], pa.string()),
+            }
+            columns |= _columns(EDGES[label].fields, [edge.fields for edge in members])
+            self.run(f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')", {"rows": pa.table(columns)})
+
+
+def _columns(fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> dict[str, pa.Array]:
+    """One typed column per field, in the order of the table: a column of nulls has no type of its own."""
+    return {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
+
+
+def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+    try:
+        result = connection.execute(cypher, dict(params or {}))
+        if isinstance(result, list):
+            raise BadRequest("give one statement at a time")
+        return Table(tuple(result.get_column_names()), [tuple(row) for row in result.get_all()])
+    except RuntimeError as error:
+        reason = _first_line(error)
+        raise (BadRequest if reason.startswith(_ASKED_WRONGLY) else StoreError)(reason) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _in_use(url: str) -> str:
+    return f"{url}: another program is writing to the database; wait for it or open the database for reading"

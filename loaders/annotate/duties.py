@@ -1,0 +1,258 @@
+"""Duties: printed lists of organs, who leads, who supports, and which measures each list covers.
+
+A list stands in brackets at the end of what it covers, or on a line of its own behind a label (责任单位：…). Custom, not
+law, makes the first of a joint list the leader: such leads have the basis `first-listed`, never `explicit`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.annotate.facts import DutyList, Measure, Named
+from loaders.annotate.organs import ORGAN_FORM, Organ, OrganResolver
+from loaders.outline import Provision
+
+RULE = "duties/1"
+
+# Words after (or a label before) a group of names that say its duty. Each with an example.
+_LEAD = re.compile(r"(?:共同|联合|负责)?牵头(?:负责|落实|组织实施|实施|推进)?$|为牵头(?:单位|部门)$|主办$")  # 省经信委牵头
+_SUPPORT = re.compile(r"(?:积极|共同|分别|协同)?(?:配合|参与|协办|协同|协助|支持)(?:落实|实施|负责|推进)?$")  # 省科技厅等配合
+_JOINT = re.compile(r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实)(?:落实|实施)?$")  # 按职责分工负责
+_LABELS = {
+    "lead": re.compile(r"^(?:牵头|主办|主要责任|第一责任)(?:责任)?(?:单位|部门|领导)?[：:]"),  # 牵头单位：省发展改革委
+    "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
+    "joint": re.compile(r"^(?:责任|负责|落实|实施|承办)(?:单位|部门|主体)?[：:]"),  # 责任单位：省工信厅
+}
+_OTHER_LABEL = re.compile(r"^(?:完成时限|时限|完成时间|责任人)[：:]")  # 完成时限：2025年
+LABEL_LINE = re.compile(r"^(?:(?:牵头|主办|责任|配合|参与|协办|落实|实施|负责)(?:责任)?(?:单位|部门|主体)|完成时限|完成时间)[：:]")
+_DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
+_FIRST_LEADS = re.compile(r"(?:排在?)?(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
+# 以下均需各市人民政府落实，不再列出; 以下各项任务均由各县（市、区）政府负责，不再一一列出
+_STANDING = re.compile(r"不再(?:逐一|一一|分别|重复)?列(?:出|举|明)|以下(?:各项|各条|任务|工作|措施|内容)*(?:均|都|皆)(?:需|由|须)")
+_STANDING_BODY = re.compile(r"各[^，。；：、]{0,3}(?:、?[^，。；：、]{1,4})?（?(?:、?[市县区州]）?)*(?:人民政府|政府|管委会|部门|单位)")
+_OPEN = re.compile(r"等(?:有关|相关|市级|省级|区级|县级|各)*(?:有关|相关)?(?:部门|单位|地方|地区|\d*个?部门)?$")  # 省国资委等; 等有关部门
+_SEPARATOR = re.compile(r"[、,，]|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])")
+_GROUP_END = re.compile(r"[，,；;。]")
+_BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Names that share a duty; `names` are (start, end) in the text."""
+
+    names: list[tuple[int, int]]
+    role: str | None
+
+
+def find_lists(text: str, provisions: list[Provision], resolver: OrganResolver) -> list[DutyList]:
+    """Every printed list of organs in the provisions' own words, in document order, measures not yet given."""
+    found: list[DutyList] = []
+    state = _State(resolver)
+    for provision in provisions:
+        if provision.kind in ("lead", "header", "preamble", "closing", "annex"):
+            continue
+        for start, end, inner in _candidates(text, provision.text_start, provision.text_end):
+            named = state.read(text, start + inner[0], start + inner[1])
+            if named:
+                found.append(DutyList(provision, start, end, text[start:end], named))
+    return found
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Where a list may stand: (start, end, span of the inside relative to start)."""
+    spans: list[tuple[int, int, tuple[int, int]]] = []
+    for match in _BRACKET.finditer(text, start, end):
+        if len(match["inner"]) >= 2 and not match["inner"].isascii():
+            spans.append((match.start(), match.end(), (1, match.end() - match.start() - 1)))
+    position = start
+    for line in text[start:end].split("\n"):
+        if LABEL_LINE.match(line):
+            if spans and spans[-1][1] == position - 1 and text[spans[-1][0]] != "（":  # lines that follow one another are one list
+                first = spans.pop()[0]
+                spans.append((first, position + len(line), (0, position + len(line) - first)))
+            else:
+                spans.append((position, position + len(line), (0, len(line))))
+        position += len(line) + 1
+    yield from sorted(spans)
+
+
+class _State:
+    """What a document has said so far about its lists: standing clauses, and whether the first of a list leads."""
+
+    def __init__(self, resolver: OrganResolver) -> None:
+        self.resolver = resolver
+        self.standing: list[Named] = []
+        self.first_leads = False
+
+    def read(self, text: str, start: int, end: int) -> list[Named]:
+        """The organs of one list; empty when the words are no list of organs."""
+        inner = text[start:end]
+        standing = self._standing_clause(text, start, end)
+        first_leads = self.first_leads or bool(_FIRST_LEADS.search(inner))
+        named: list[Named] = []
+        before: Organ | None = None
+        position = 0
+        for group in _groups(text, start, end):
+            for left, right in group.names:
+                mention = text[left:right]
+                if any(mention == clause.mention for clause in standing):
+                    continue
+                organ = self.resolver.resolve(mention, before)
+                if organ is None:
+                    return []
+                before = organ
+                position += 1
+                named.append(self._named(organ, mention, group.role, position, (left, right), first_leads))
+        if not _is_list(named):
+            return []
+        self.first_leads = first_leads
+        joint = [one for one in named if one.basis == "joint"]
+        if joint and joint[0].position == 1:
+            joint[0].role, joint[0].basis = "lead", "sole" if len(named) == 1 else "first-listed"
+            if first_leads:
+                joint[0].basis = "explicit"
+        self.standing += [clause for clause in standing if clause.organ.id not in {s.organ.id for s in self.standing}]
+        for clause in self.standing:
+            position += 1
+            named.append(Named(clause.organ, clause.mention, "responsible", "standing-clause", position, clause.stands))
+        return named
+
+    @staticmethod
+    def _named(organ: Organ, mention: str, role: str | None, position: int, stands: tuple[int, int], first_leads: bool) -> Named:
+        if role in ("lead", "support"):
+            return Named(organ, mention, role, "explicit", position, stands)
+        return Named(organ, mention, "responsible", "joint", position, stands)
+
+    def _standing_clause(self, text: str, start: int, end: int) -> list[Named]:
+        """The body that this list names for itself and all later ones: 各市人民政府。以下均需各市人民政府落实，不再列出."""
+        trigger = _STANDING.search(text, start, end)
+        if not trigger:
+            return []
+        body = _STANDING_BODY.search(text, start, end)
+        organ = self.resolver.resolve(body[0]) if body else None
+        return [Named(organ, body[0], "responsible", "standing-clause", 0, body.span())] if body and organ else []
+
+
+def _is_list(named: list[Named]) -> bool:
+    """Whether the names make a list of organs: a known one among them, or each with the form of an organ."""
+    if not named:
+        return False
+    known = sum(one.organ.listing != "unlisted" for one in named)
+    return known * 2 >= len(named) or (known > 0 and all(ORGAN_FORM.search(one.mention) for one in named)) or any(one.basis == "explicit" for one in named)
+
+
+def _groups(text: str, start: int, end: int) -> list[_Group]:
+    """The groups of names in a list with their duty; a group without a word of duty has that of the group after it."""
+    groups: list[_Group] = []
+    label: str | None = None
+    for left, right in _split(text, start, end, _GROUP_END, also="\n"):
+        words = text[left:right]
+        if _DITTO.match(words) or _OTHER_LABEL.match(words) or _STANDING.search(words) or _FIRST_LEADS.search(words):
+            continue
+        for role, pattern in _LABELS.items():
+            match = pattern.match(words)
+            if match:
+                label, left = role, left + match.end()
+                words = text[left:right]
+        role: str | None = None
+        for name, pattern in (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT)):
+            match = pattern.search(words)
+            if match:
+                role, right = name, left + match.start()
+                break
+        names = _names(text, left, right)
+        if names:
+            groups.append(_Group(names, role or ("responsible unit" if label == "joint" else label)))
+    if any(group.role == "support" for group in groups):  # 责任单位：A，配合单位：B — beside a supporter the responsible one leads
+        groups = [_Group(group.names, "lead") if group.role == "responsible unit" else group for group in groups]
+    out: list[_Group] = []
+    role = None
+    for group in reversed(groups):
+        role = group.role or role
+        out.insert(0, _Group(group.names, role))
+    return out
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    names = []
+    for left, right in _split(text, start, end, _SEPARATOR):
+        opened = _OPEN.search(text[left:right])
+        if opened:
+            right = left + opened.start()
+        while left < right and text[left] in " 由和及与":
+            left += 1
+        if right > left:
+            names.append((left, right))
+    return names
+
+
+def _split(text: str, start: int, end: int, separator: re.Pattern[str], also: str = "") -> Iterator[tuple[int, int]]:
+    """The spans between separators that are not inside inner brackets."""
+    depth, left = 0, start
+    at = start
+    while at < end:
+        if text[at] == "（":
+            depth += 1
+        elif text[at] == "）":
+            depth -= 1
+        elif depth == 0:
+            match = separator.match(text, at, end)
+            if match or text[at] in also:
+                if at > left:
+                    yield left, at
+                at = left = match.end() if match else at + 1
+                continue
+        at += 1
+    if end > left:
+        yield left, end
+
+
+def cover(lists: list[DutyList], measures: list[Measure]) -> None:
+    """Give each list its measures: those of its provision since the list before it.
+
+    A list that stands alone after items covers what no list of the clause has covered yet.
+    """
+    taken: set[int] = set()
+    per_clause: dict[int, int] = {}
+    for duty in lists:
+        per_clause[id(_clause(duty.provision))] = per_clause.get(id(_clause(duty.provision)), 0) + 1
+    by_provision: dict[int, list[Measure]] = {}
+    for measure in measures:
+        by_provision.setdefault(id(measure.provision), []).append(measure)
+    for duty in lists:
+        own = [m for m in by_provision.get(id(duty.provision), []) if m.start < duty.start and id(m) not in taken]
+        clause = _clause(duty.provision)
+        if not own or (per_clause[id(clause)] == 1 and duty.provision is not clause):
+            own = [m for m in measures if clause.start <= m.start < duty.start and id(m) not in taken]
+        duty.measures = own
+        taken.update(id(m) for m in own)
+
+
+def _clause(provision: Provision) -> Provision:
+    """The clause (or article, box, section) that a provision belongs to."""
+    return next((node for node in provision.up() if node.kind in ("clause", "article", "box")), provision)
+
+
+# 省发展改革委要会同有关部门…; 各市人民政府要落实主体责任; 省发展改革委加强组织协调
+_SUBJECT_VERB = re.compile(r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)")
+
+
+def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -> list[DutyList]:
+    """Organs that are the subject of a measure's sentence, one list for each such sentence, basis `subject`."""
+    found: list[DutyList] = []
+    for measure in measures:
+        head = measure.text[:40]
+        verb = _SUBJECT_VERB.search(head, 2)
+        while verb:
+            words = head[: verb.start()]
+            names = _names(text, measure.start, measure.start + len(words))
+            organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
+            if organs and all(o is not None and o.listing in ("family", "collective") and ORGAN_FORM.search(text[a:b]) for o, a, b in organs):
+                role = "lead" if verb[0] == "牵头" else "responsible"
+                named = [Named(o, text[a:b], role, "subject", i, (a, b)) for i, (o, a, b) in enumerate(organs, 1) if o]
+                found.append(DutyList(measure.provision, measure.start, measure.start + len(words), words, named, [measure]))
+                break
+            verb = _SUBJECT_VERB.search(head, verb.end())
+    return found

@@ -1,0 +1,153 @@
+"""Measures: the sentences and semicolon-parts of a provision that order an action."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from loaders.annotate.facts import DutyList, Measure
+from loaders.numerals import chinese_number
+from loaders.outline import Provision
+
+RULE = "measures/1"
+
+_SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
+# Headings whose words are aims or background: （二）主要目标, 一、现实基础和面临形势
+_SILENT_HEADING = re.compile(
+    r"^(?:指导思想|总体思路|总体要求|总体考虑|(?:基本|工作|总体)原则|.{0,6}目标(?:指标|任务)?|发展愿景|.{0,8}(?:现实|发展)基础|.{0,10}形势.{0,6}|.{0,8}机遇.{0,8}"
+    r"|.{0,12}(?:重大|重要)意义|.{0,12}成效|.{0,10}主要问题|.{0,6}背景|指标(?:体系|现状)|.{0,8}战略定位|.{0,4}展望)$"
+)
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
+# A sentence that says what will be, not what to do: 到2025年，…达到…; 产业结构明显优化
+_AIM = re.compile(r"^(?:到|至|截至)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期)|20\d{2}年(?:底|末|前|年底)*)")
+_STATE = re.compile(
+    r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:[增减提改优缩上下降好完形建实成健得扩加壮]|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
+)
+# Background and commentary: …是…的重要举措; 具有重要意义
+_BACKGROUND = re.compile(r"^(?:[^，]{0,30})(?:是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在)")
+_MODAL = re.compile(r"(?:^|，|[\u4e00-\u9fff]{2,16}?)(?:要(?!求|素|点|件|害|闻|略|害)|应(?!用|急|对|收|变|力|缴)|须|必须|应当|不得|严禁|禁止)")
+_YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_DEADLINE = re.compile(
+    r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
+)
+
+
+@cache
+def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each modality the pattern of its words, forbid first."""
+    with (files("loaders.reference") / "verbs.toml").open("rb") as stream:
+        data = tomllib.load(stream)
+    return tuple((re.compile("|".join(sorted(entry["words"], key=len, reverse=True))), entry["name"]) for entry in data["modality"])
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The governing word at the head of a part of a sentence, after adverbs and an optional subject with 要 or 应."""
+    words = "|".join(sorted((w for pattern, _ in _words() for w in pattern.pattern.split("|")), key=len, reverse=True))
+    return re.compile(rf"^(?:要|应|须|将|可|并|以|由|再|更|也|还|且)?(?P<word>{words})")
+
+
+def find_measures(text: str, provisions: list[Provision], lists: list[DutyList]) -> list[Measure]:
+    """The measures of a document in order; in what a list of organs covers, every sentence that is no mere aim is one."""
+    skip = sorted((duty.start, duty.end) for duty in lists)
+    listed = {id(node) for duty in lists for node in duty.provision.up()}
+    found: list[Measure] = []
+    for provision in provisions:
+        if provision.kind in _SILENT_KINDS or (id(provision) not in listed and is_silent(provision)):
+            continue
+        sentences = list(split_sentences(text, provision.text_start, provision.text_end, skip))
+        last_before_list = _last_before(sentences, [duty for duty in lists if duty.provision is provision])
+        for start, end in sentences:
+            words = text[start:end]
+            if is_measure(words) or start in last_before_list:
+                found.append(Measure(provision, start, end, words.replace("\n", ""), modality(words), deadline(words)))
+    return found
+
+
+def is_silent(provision: Provision) -> bool:
+    """Whether a provision, or one that holds it, speaks of aims, principles or background only."""
+    return any(_SILENT_HEADING.match(node.heading) for node in provision.up() if node.heading and not (node.kind == "section" and "目标" in node.heading and node.children))
+
+
+def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set[int]:
+    """Where the last sentence before each list begins: a list covers at least that one."""
+    return {max(start for start, _ in sentences if start < duty.start) for duty in lists if any(start < duty.start for start, _ in sentences)}
+
+
+def split_sentences(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences and semicolon-parts in [start, end), bullets and the spans to skip left out."""
+    for left, right in _pieces(start, end, skip):
+        masked = _QUOTED.sub(lambda match: "_" * len(match[0]), text[left:right])
+        for match in _SENTENCE.finditer(masked):
+            a, b = left + match.start(), left + match.end()
+            bullet = _BULLET.match(text[a:b])
+            a += bullet.end() if bullet else 0
+            while a < b and text[b - 1] in " ，、：":
+                b -= 1
+            if b - a >= 4:
+                yield a, b
+
+
+def _pieces(start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for left, right in skip:
+        if start <= left < end:
+            if left > start:
+                yield start, left
+            start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+def is_measure(sentence: str) -> bool:
+    """Whether a sentence orders an action.
+
+    >>> is_measure("推进园区循环化改造"), is_measure("产业结构明显优化，绿色产业比重显著提升")
+    (True, False)
+    """
+    plain = _QUOTED.sub("", sentence)
+    if _BACKGROUND.match(plain):
+        return False
+    parts = [part for part in plain.split("，") if part]
+    opening = [bool(_opening().match(part)) for part in parts]
+    if _AIM.match(plain):
+        rest = list(zip(parts[1:], opening[1:], strict=True))
+        return any(good and not _STATE.search(part) for part, good in rest) or bool(re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))", plain))
+    if any(opening[:3]):
+        return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))
+    return bool(_MODAL.search(plain)) or any(opening)
+
+
+def modality(sentence: str) -> str:
+    """require, encourage, support, explore or forbid: the class of the first governing word.
+
+    >>> modality("支持企业开发具有自主知识产权的清洁生产技术"), modality("严禁新增焦化产能")
+    ('support', 'forbid')
+    """
+    plain = _QUOTED.sub("", sentence)
+    first: tuple[int, str] | None = None
+    for pattern, name in _words():
+        match = pattern.search(plain)
+        if match and (first is None or match.start() < first[0]):
+            first = (match.start(), name)
+    return first[1] if first else "require"
+
+
+def deadline(sentence: str) -> str | None:
+    """The year (2025), or year and month (2022-12), that a sentence names as its term; None when it names none.
+
+    >>> deadline("到2022年底，一次性塑料用品不再主动提供"), deadline("“十四五”末达到60%")
+    ('2022-12', '2025')
+    """
+    for match in _DEADLINE.finditer(sentence):
+        if match["plan"]:
+            return _YEAR_WORDS[match["plan"]]
+        if re.match(r"(?:年)?(?:版|度)|-", sentence[match.end() : match.end() + 2]) or sentence[max(0, match.start() - 1) : match.start()] in ("较", "比", "在"):
+            continue
+        month = match["month"] or ("12" if match["end"] else None)
+        return f"{match['year']}-{chinese_number(month):02}" if month else match["year"]
+    return None

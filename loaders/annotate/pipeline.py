@@ -1,0 +1,138 @@
+"""The spaCy pipeline: registered components that find duties, measures, citations, targets and mentions in one document.
+
+A Doc has one token per character, so that token and character offsets are the same. Components hand on what they find in
+`doc._.facts` and mark it in `doc.spans` under their own names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from loaders.annotate.citations import find_citations
+from loaders.annotate.duties import cover, find_lists, find_subjects
+from loaders.annotate.facts import Facts
+from loaders.annotate.measures import find_measures
+from loaders.annotate.mentions import find_industries, find_regions
+from loaders.annotate.organs import OrganResolver
+from loaders.annotate.targets import find_targets
+from loaders.metadata import Metadata
+from loaders.outline import Provision
+
+COMPONENTS = ("zhengmai_duties", "zhengmai_measures", "zhengmai_citations", "zhengmai_targets", "zhengmai_mentions")
+
+for _name in ("text_", "provisions", "metadata", "facts"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+class CharacterTokenizer:
+    """Makes a Doc with one token per character."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@Language.factory("zhengmai_duties")
+class DutiesComponent:
+    """Finds printed lists of organs."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts, text = _facts(doc)
+        facts.duty_lists = find_lists(text, doc._.provisions, OrganResolver(doc._.metadata.region))
+        return _mark(doc, "duties", ((d.start, d.end) for d in facts.duty_lists))
+
+
+@Language.factory("zhengmai_measures")
+class MeasuresComponent:
+    """Finds measures and gives each list of organs what it covers; organs that are subjects are found here too."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts, text = _facts(doc)
+        facts.measures = find_measures(text, doc._.provisions, facts.duty_lists)
+        cover(facts.duty_lists, facts.measures)
+        facts.warnings += [f"no measure found for the list of organs {duty.text}" for duty in facts.duty_lists if not duty.measures]
+        facts.duty_lists += find_subjects(text, facts.measures, OrganResolver(doc._.metadata.region))
+        return _mark(doc, "measures", ((m.start, m.end) for m in facts.measures))
+
+
+@Language.factory("zhengmai_citations")
+class CitationsComponent:
+    """Finds citations of other documents."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts, text = _facts(doc)
+        facts.citations = find_citations(text, doc._.provisions, doc._.metadata)
+        return _mark(doc, "citations", ((c.start, c.end) for c in facts.citations))
+
+
+@Language.factory("zhengmai_targets")
+class TargetsComponent:
+    """Finds figures that are aims."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts, text = _facts(doc)
+        facts.targets = find_targets(text, doc._.provisions, facts.measures)
+        return _mark(doc, "targets", ((t.start, t.end) for t in facts.targets))
+
+
+@Language.factory("zhengmai_mentions")
+class MentionsComponent:
+    """Finds regions and industries named in measures."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts, text = _facts(doc)
+        facts.regions = find_regions(facts.measures, text, doc._.metadata.region)
+        facts.industries = find_industries(facts.measures, text)
+        return _mark(doc, "mentions", ((m.start, m.end) for m in (*facts.regions, *facts.industries)))
+
+
+def _facts(doc: Doc) -> tuple[Facts, str]:
+    return doc._.facts, doc._.text_
+
+
+def _mark(doc: Doc, key: str, spans: Iterable[tuple[int, int]]) -> Doc:
+    doc.spans[key] = [doc[start:end] for start, end in spans]
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline with all components, in order."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def annotate(text: str, provisions: list[Provision], metadata: Metadata) -> Doc:
+    """The annotated Doc of a cleaned text; what was found stands in `doc._.facts`."""
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    doc._.text_, doc._.provisions, doc._.metadata, doc._.facts = text, provisions, metadata, Facts()
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc

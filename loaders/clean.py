@@ -1,0 +1,235 @@
+"""Cleaning: a SourceText becomes a CleanText with one line per paragraph and a way back to the source.
+
+Two kinds of change, kept apart so that spans stay exact: characters are first exchanged one for one (widths,
+punctuation), then runs of the source are left out (white space, page marks, line breaks inside a paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders.readers import SourceText
+
+_CJK = "\u3400-\u9fff"
+_WIDE = f"{_CJK}，。、；：？！（）《》〈〉“”‘’〔〕【】"
+
+
+def _width_table() -> dict[int, str]:
+    """Full-width forms, Kangxi radicals and compatibility ideographs -> the plain character (NFKC, one for one)."""
+    table: dict[int, str] = {}
+    for low, high in ((0xFF01, 0xFF5F), (0x2F00, 0x2FE0), (0xF900, 0xFB00), (0x2E80, 0x2F00)):
+        for code in range(low, high):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and plain != chr(code):
+                table[code] = plain
+    for code in map(ord, "，；：？！（）"):  # stay full-width: they are what the punctuation rules produce
+        table.pop(code, None)
+    return table | {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c"} | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("—"): "—"}
+
+
+_WIDTHS = _width_table()
+
+# Punctuation that stands for its Chinese form, one for one; each with an example.
+_PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\((?=[^()\n]*[^\x00-\x7f]|\d{1,2}\)|\d{4}\s*\))"), "（"),  # (一) -> （一
+    (re.compile(r"(?<![A-Za-z])\("), "（"),
+    (re.compile(r"\)"), "）"),
+    (re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"), "，"),  # 目标,加快; 1,000 stays
+    (re.compile(r";"), "；"),
+    (re.compile(r"(?<!\d):|:(?!\d)"), "："),  # 附件:加快; 1:1.5 stays
+    (re.compile(r"(?<![\x00-\x7f])\."), "。"),  # 显著成效.能源
+    (re.compile(r"(?<=[A-Za-z%）])\.(?![\w])"), "。"),  # 达到80%.发展; LNG.加快
+    (re.compile(r"(?<=[A-Za-z%])\.(?=[" + _CJK + "])"), "。"),
+    (re.compile(r"\?(?=[" + _CJK + r"\n])"), "？"),
+)
+
+# A line that is only a page mark: —２—, - 12 -, — 3 —, ·4·, 第 3 页, 第3页 共9页
+_PAGE_MARK = re.compile(r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$")
+_LONE_NUMBER = re.compile(r"^\d{1,3}$")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\r]+")
+_GAP = re.compile(r" +")
+_BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
+
+_TERMINAL = "。！？；"
+_MARKER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、"  # 一、
+    r"|（[一二三四五六七八九十]{1,4}）"  # （一）
+    r"|\d{1,2}[.．、](?!\d)"  # 1.
+    r"|（\d{1,2}）"  # （1）
+    r"|第[一二三四五六七八九十百零〇]{1,5}[章条节编]"
+    r"|专栏|附件|附表|抄送|前言|目录|———|[■●◆◇○□▪]"
+    r"|(?:责任|牵头|配合|参与|完成)(?:单位|部门|时限)[:：]"
+    r"|(?:索引号|主题分类|分类|发文机关|成文日期|标题|发文字号|发布日期|文号)：)"
+)
+_CONTINUES = "，、的和与及或（《“"  # a line that ends so goes on
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned text; `starts[i]`/`origins[i]` say where the i-th kept run begins here and in the source."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source of the cleaned characters [start, end); an empty span stays empty."""
+        first = self.origin(start)
+        return (first, first) if end <= start else (first, self.origin(end - 1) + 1)
+
+    def origin(self, index: int) -> int:
+        """The source index of one cleaned character."""
+        run = bisect_right(self.starts, index) - 1
+        return self.origins[run] + index - self.starts[run]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    stop: int  # where its line break stands
+    text: str  # without white space at either end
+    width: int  # columns in the source: a Chinese character counts two
+
+
+def clean(source: SourceText) -> CleanText:
+    """The cleaned text of a source: half-width digits, Chinese punctuation, one line per paragraph, no page marks."""
+    raw = source.text.replace("\r\n", " \n").replace("\r", "\n")
+    text = unify(raw)
+    lines = _drop_page_numbers(_lines(text, raw))
+    keep: list[tuple[int, int]] = []
+    wrap = _wrap_widths(lines)
+    alone = _standing_alone(lines, wrap)
+    paragraph = ""
+    for i, line in enumerate(lines):
+        if i:
+            before = lines[i - 1]
+            if not _joins(before, line, wrap[i - 1], paragraph, alone):
+                keep.append((before.stop, before.stop + 1))
+                paragraph = ""
+        paragraph += line.text
+        keep += _kept_runs(text, line)
+    return _assemble(text, keep)
+
+
+def unify(text: str) -> str:
+    """The text with widths and punctuation unified, character for character: the length does not change."""
+    text = text.translate(_WIDTHS)
+    for pattern, plain in _PUNCTUATION:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _lines(text: str, raw: str) -> list[_Line]:
+    """The lines that hold something, page marks left out."""
+    out: list[_Line] = []
+    position = 0
+    for chunk in text.split("\n"):
+        stripped = chunk.strip()
+        start = position + (len(chunk) - len(chunk.lstrip()) if stripped else 0)
+        if stripped and not _PAGE_MARK.match(stripped):
+            end = start + len(stripped)
+            printed = raw[start:end]
+            narrow = sum(c.isascii() and (c.isalnum() or c in "% /-+&") for c in printed)
+            out.append(_Line(start, end, position + len(chunk), stripped, 2 * len(printed) - narrow))
+        position += len(chunk) + 1
+    return out
+
+
+def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
+    """The lines without lone numbers that run upwards through the document, as page numbers do."""
+    lone = [(i, int(line.text)) for i, line in enumerate(lines) if _LONE_NUMBER.match(line.text)]
+    pages = {i for (i, n), (_, m) in zip(lone, lone[1:], strict=False) if m == n + 1} | {j for (_, n), (j, m) in zip(lone, lone[1:], strict=False) if m == n + 1}
+    return [line for i, line in enumerate(lines) if i not in pages] if len(pages) >= 3 else lines
+
+
+def _wrap_widths(lines: list[_Line]) -> list[int]:
+    """For each line the width at which the text around it is wrapped, 0 where it is not."""
+    counts = Counter(line.width // 4 for line in lines if line.width >= 24)
+    total = sum(counts.values())
+    out = []
+    for i in range(len(lines)):
+        near = sorted((line.width for line in lines[max(0, i - 6) : i + 7]), reverse=True)
+        widest = near[1] if len(near) > 2 else near[0]
+        alike = sum(counts[k] for k in range(widest // 4 - 2, widest // 4 + 2))
+        # wrapped text: few lines are wider than their neighbours' common width, and many have it
+        out.append(widest if 44 <= widest <= 140 and alike >= 0.05 * total and sum(1 for w in near if w >= widest - 8) >= min(4, len(near)) else 0)
+    return out
+
+
+def _standing_alone(lines: list[_Line], wrap: list[int]) -> set[str]:
+    """The classes of markers whose headings have lines of their own in this document: most are short and unpunctuated."""
+    alone: Counter[str] = Counter()
+    marked: Counter[str] = Counter()
+    for line, width in zip(lines, wrap, strict=True):
+        if _MARKER.match(line.text):
+            marked[_marker_class(line.text)] += 1
+            alone[_marker_class(line.text)] += line.width < width - 8 and not any(c in line.text for c in "。；")
+    return {kind for kind, count in marked.items() if alone[kind] >= 0.5 * count}
+
+
+def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str]) -> bool:
+    """Whether `line` goes on with the paragraph that ends in `before`."""
+    last = before.text[-1]
+    full = before.width >= wrap - 5 if wrap else before.width >= 80
+    if paragraph.count("（") > paragraph.count("）") or paragraph.count("《") > paragraph.count("》"):
+        return full or not _MARKER.match(line.text)
+    if _ALONE.match(line.text.replace(" ", "")) and last not in _CONTINUES:
+        return False
+    prose = "。" in paragraph or paragraph.count("，") > 1
+    heading = bool(_MARKER.match(paragraph)) and not prose
+    if _MARKER.match(line.text):
+        return full and last not in _TERMINAL + "：）)》”" and not (heading and _marker_class(line.text) != _marker_class(paragraph))
+    if last in _TERMINAL:
+        return bool(wrap) and full
+    if heading and wrap and _marker_class(paragraph) in alone:
+        # a heading that has a line of its own goes on only in a short rest: （四）…建成文化璀璨 | 风光壮美的魅力空间
+        return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
+    if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
+        full = full or before.width >= wrap - 11
+    return full or last in _CONTINUES or (prose and last != "：")
+
+
+# A line that stands alone whatever comes before it: a signature (山西省人民政府) or a date (2022年4月21日)
+_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:人民政府|办公[厅室]|委员会|[厅局])$|^\d{4}年\d{1,2}月\d{1,2}日$")
+
+
+def _marker_class(text: str) -> str:
+    """A rough class of the marker that a line begins with."""
+    return "（" if text[0] == "（" else "1" if text[0].isdigit() else "一"
+
+
+def _kept_runs(text: str, line: _Line) -> list[tuple[int, int]]:
+    """The runs of a line that stay: blanks only between two Latin words or numbers."""
+    runs: list[tuple[int, int]] = []
+    start = line.start
+    for gap in _DROPPED.finditer(text, line.start, line.end):
+        left, right = gap.span()
+        if left > start:
+            runs.append((start, left))
+        start = right
+        if gap.group()[0] == " " and _BLANK_KEEPS.match(text[left - 1]) and right < line.end and _BLANK_KEEPS.match(text[right]):
+            runs.append((left, left + 1))
+    if start < line.end:
+        runs.append((start, line.end))
+    return runs
+
+
+_DROPPED = re.compile(f"{_GAP.pattern}|{_INVISIBLE.pattern}")
+
+
+def _assemble(text: str, keep: list[tuple[int, int]]) -> CleanText:
+    starts: list[int] = []
+    origins: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for left, right in keep:
+        starts.append(length)
+        origins.append(left)
+        pieces.append(text[left:right])
+        length += right - left
+    return CleanText("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))
