@@ -18,7 +18,7 @@ _FRAME = re.compile(r"(?:关于)?印发(.+)的通知$")
 # （2021—2025年） and （2021年版）, whose brackets and dash ids.normal_title removes
 _YEARS = re.compile(r"20\d\d[至到~–]?20\d\d年?|20\d\d年版")
 # （试行）, （修订）
-_EDITION = re.compile(r"(?:试行|暂行|修订版?|修正)$")
+_EDITION = re.compile(r"(?:试行|暂行|修订[版稿]?|修正)$")
 # 我省 in 加快建立健全我省绿色低碳循环发展经济体系
 _OWN_PLACE = re.compile(r"[我全本][国省区市县]")
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")

@@ -9,17 +9,13 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.annotate.facts import DutyList, Measure
+from loaders.annotate.headings import nature
 from loaders.numerals import chinese_number
 from loaders.outline import Provision
 
 RULE = "measures/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
-# Headings whose words are aims or background: （二）主要目标, 一、现实基础和面临形势
-_SILENT_HEADING = re.compile(
-    r"^(?:指导思想|总体思路|总体要求|总体考虑|(?:基本|工作|总体)原则|.{0,6}目标(?:指标|任务)?|发展愿景|.{0,8}(?:现实|发展)基础|.{0,10}形势.{0,6}|.{0,8}机遇.{0,8}"
-    r"|.{0,12}(?:重大|重要)意义|.{0,12}成效|.{0,10}主要问题|.{0,6}背景|指标(?:体系|现状)|.{0,8}战略定位|.{0,4}展望)$"
-)
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
@@ -58,7 +54,7 @@ def find_measures(text: str, provisions: list[Provision], lists: list[DutyList])
     listed = {id(node) for duty in lists for node in duty.provision.up()}
     found: list[Measure] = []
     for provision in provisions:
-        if provision.kind in _SILENT_KINDS or (id(provision) not in listed and is_silent(provision)):
+        if provision.kind in _SILENT_KINDS or (id(provision) not in listed and nature(provision)):
             continue
         sentences = list(split_sentences(text, provision.text_start, provision.text_end, skip))
         last_before_list = _last_before(sentences, [duty for duty in lists if duty.provision is provision])
@@ -67,11 +63,6 @@ def find_measures(text: str, provisions: list[Provision], lists: list[DutyList])
             if is_measure(words) or start in last_before_list:
                 found.append(Measure(provision, start, end, words.replace("\n", ""), modality(words), deadline(words)))
     return found
-
-
-def is_silent(provision: Provision) -> bool:
-    """Whether a provision, or one that holds it, speaks of aims, principles or background only."""
-    return any(_SILENT_HEADING.match(node.heading) for node in provision.up() if node.heading and not (node.kind == "section" and "目标" in node.heading and node.children))
 
 
 def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set[int]:

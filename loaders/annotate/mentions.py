@@ -37,7 +37,7 @@ def _region_names() -> ahocorasick.Automaton[tuple[str, int, str]]:
 def _industry_names() -> ahocorasick.Automaton[tuple[str, int, str]]:
     automaton: ahocorasick.Automaton[tuple[str, int, str]] = ahocorasick.Automaton()
     for industry in industries.industries():
-        for name in (industry.name, *industry.aliases):
+        for name in industry.terms:
             automaton.add_word(name, (industry.code or f"industry-{industry.name}", len(name), industry.name))
     automaton.make_automaton()
     return automaton
