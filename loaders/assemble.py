@@ -46,11 +46,28 @@ class _Assembly:
         return label, key
 
     def _link(
-        self, label: str, start: tuple[str, str], end: tuple[str, str], method: str, rule: str, at: tuple[int, int] | None = None, score: float = 1.0, evidence: str | None = None, **fields: Value
+        self,
+        label: str,
+        start: tuple[str, str],
+        end: tuple[str, str],
+        method: str,
+        rule: str,
+        at: tuple[int, int] | None = None,
+        score: float = 1.0,
+        evidence: str | None = None,
+        **fields: Value,
     ) -> None:
         span = self.document.clean.source_span(*at) if at else (None, None)
         words = evidence if evidence is not None or at is None else own_text(self.document.clean.text, *at).replace("\n", "")
-        made: dict[str, Value] = {"policy": self.policy, "method": method, "score": score, "evidence": words, "rule": rule, "span_start": span[0], "span_end": span[1]}
+        made: dict[str, Value] = {
+            "policy": self.policy,
+            "method": method,
+            "score": score,
+            "evidence": words,
+            "rule": rule,
+            "span_start": span[0],
+            "span_end": span[1],
+        }
         self.edges.append(Edge(label, start, end, {**fields, **made}))
 
     def _span(self, start: int, end: int) -> dict[str, Value]:
@@ -129,7 +146,15 @@ class _Assembly:
             node = self._add(
                 "Measure",
                 self.document.id_of(m),
-                {"policy": self.policy, "provision": provision, "text": m.text, "modality": m.modality, "deadline": m.deadline, "seq": seq, **self._span(m.start, m.end)},
+                {
+                    "policy": self.policy,
+                    "provision": provision,
+                    "text": m.text,
+                    "modality": m.modality,
+                    "deadline": m.deadline,
+                    "seq": seq,
+                    **self._span(m.start, m.end),
+                },
             )
             self._link("CONTAINS", ("Provision", provision), node, "sentence", measures.RULE, seq=seq)
 
@@ -180,7 +205,9 @@ class _Assembly:
                     **self._span(t.start, t.end),
                 },
             )
-            self._link("SETS", ("Measure", measure) if measure else ("Provision", provision), node, "figure", targets.RULE, (t.start, t.end))
+            self._link(
+                "SETS", ("Measure", measure) if measure else ("Provision", provision), node, "figure", targets.RULE, (t.start, t.end)
+            )
             self._link("MEASURES", node, self._indicator(t.indicator), "as-printed", targets.RULE, (t.start, t.end), mention=t.indicator)
 
     def _citations(self) -> None:
@@ -189,7 +216,16 @@ class _Assembly:
             key = policy_id(c.doc_number, c.title or "", "vague" if c.relation == "vague" else None)
             if key in own:
                 continue
-            stub = self._add("Policy", key, {"title": c.title, "doc_number": c.doc_number, "topic": c.title if c.relation == "vague" else topic(c.title or "") or None, "presence": "cited"})
+            stub = self._add(
+                "Policy",
+                key,
+                {
+                    "title": c.title,
+                    "doc_number": c.doc_number,
+                    "topic": c.title if c.relation == "vague" else topic(c.title or "") or None,
+                    "presence": "cited",
+                },
+            )
             self._link(
                 "CITES",
                 ("Provision", self.document.id_of(c.provision)),
@@ -206,14 +242,32 @@ class _Assembly:
 
     def _mentions(self) -> None:
         for m in self.document.facts.regions:
-            self._link("MENTIONS", ("Measure", self.document.id_of(m.measure)), self._region(m.key), "name", mentions.RULE, (m.start, m.end), mention=m.mention)
+            self._link(
+                "MENTIONS",
+                ("Measure", self.document.id_of(m.measure)),
+                self._region(m.key),
+                "name",
+                mentions.RULE,
+                (m.start, m.end),
+                mention=m.mention,
+            )
         for m in self.document.facts.industries:
-            self._link("CONCERNS", ("Measure", self.document.id_of(m.measure)), self._industry(m.key), "name", mentions.RULE, (m.start, m.end), mention=m.mention)
+            self._link(
+                "CONCERNS",
+                ("Measure", self.document.id_of(m.measure)),
+                self._industry(m.key),
+                "name",
+                mentions.RULE,
+                (m.start, m.end),
+                mention=m.mention,
+            )
 
     # shared nodes: the same id always has the same fields
 
     def _shared_link(self, label: str, start: tuple[str, str], end: tuple[str, str], method: str, **fields: Value) -> None:
-        self.shared_edges.setdefault((label, start[1], end[1]), Edge(label, start, end, {"method": method, "score": 1.0, "rule": "reference/1", **fields}))
+        self.shared_edges.setdefault(
+            (label, start[1], end[1]), Edge(label, start, end, {"method": method, "score": 1.0, "rule": "reference/1", **fields})
+        )
 
     def _region(self, key: str) -> tuple[str, str]:
         node = ("Region", key)
@@ -240,13 +294,23 @@ class _Assembly:
             for succession in agencies.successions():
                 if succession.from_function == organ.family.function and _applies(succession, organ):
                     heir = self.resolver.of_family(agencies.family(succession.to_function), organ.region)
-                    self._shared_link("SUCCEEDED_BY", node, self._agency(heir), "reform", date=succession.date, scope=list(succession.scope), evidence=succession.source)
+                    self._shared_link(
+                        "SUCCEEDED_BY",
+                        node,
+                        self._agency(heir),
+                        "reform",
+                        date=succession.date,
+                        scope=list(succession.scope),
+                        evidence=succession.source,
+                    )
         return node
 
 
 def _applies(succession: agencies.Succession, organ: Organ) -> bool:
     level = "nation" if organ.level == "national" else organ.level
-    inside = not succession.regions or any(code in succession.regions for code in (organ.region, *(place.code for place in regions.ancestors(organ.region))))
+    inside = not succession.regions or any(
+        code in succession.regions for code in (organ.region, *(place.code for place in regions.ancestors(organ.region)))
+    )
     return level in succession.levels and inside
 
 
@@ -286,7 +350,10 @@ def _region_node(key: str) -> Node:
         name = key.removeprefix("area-")
         return Node("Region", key, {"name": name, "short_name": name, "level": "area"})
     place = regions.region(key)
-    known: dict[str, Value] = {"valid_from": str(place.valid_from) if place.valid_from else None, "valid_to": str(place.valid_to) if place.valid_to else None}
+    known: dict[str, Value] = {
+        "valid_from": str(place.valid_from) if place.valid_from else None,
+        "valid_to": str(place.valid_to) if place.valid_to else None,
+    }
     return Node("Region", key, {"code": place.code, "name": place.name, "short_name": place.short_name, "level": place.level, **known})
 
 

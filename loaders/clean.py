@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.readers import SourceText
 
@@ -28,7 +29,11 @@ def _width_table() -> dict[int, str]:
                 table[code] = plain
     for code in map(ord, "，；：？！（）"):  # stay full-width: they are what the punctuation rules produce
         table.pop(code, None)
-    return table | {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c"} | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("—"): "—"}
+    return (
+        table
+        | {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c"}
+        | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("—"): "—"}
+    )
 
 
 _WIDTHS = _width_table()
@@ -143,21 +148,27 @@ def _lines(text: str, raw: str) -> list[_Line]:
 def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
     """The lines without lone numbers that run upwards through the document, as page numbers do."""
     lone = [(i, int(line.text)) for i, line in enumerate(lines) if _LONE_NUMBER.match(line.text)]
-    pages = {i for (i, n), (_, m) in zip(lone, lone[1:], strict=False) if m == n + 1} | {j for (_, n), (j, m) in zip(lone, lone[1:], strict=False) if m == n + 1}
+    pages = {index for (i, n), (j, m) in pairwise(lone) if m == n + 1 for index in (i, j)}
     return [line for i, line in enumerate(lines) if i not in pages] if len(pages) >= 3 else lines
 
 
 def _wrap_widths(lines: list[_Line]) -> list[int]:
-    """For each line the width at which the text around it is wrapped, 0 where it is not."""
+    """For each line the width at which the text around it is wrapped, 0 where it is not.
+
+    Wrapped text has many lines of one width and hardly any wider; boxes are set narrower or wider than the body.
+    """
     counts = Counter(line.width // 4 for line in lines if line.width >= 24)
     total = sum(counts.values())
+    common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
+    body = 4 * common + 4 if counts[common] + counts[common + 1] >= 0.3 * total else 0
     out = []
-    for i in range(len(lines)):
-        near = sorted((line.width for line in lines[max(0, i - 6) : i + 7]), reverse=True)
+    for i, line in enumerate(lines):
+        near = sorted((other.width for other in lines[max(0, i - 6) : i + 7]), reverse=True)
         widest = near[1] if len(near) > 2 else near[0]
         alike = sum(counts[k] for k in range(widest // 4 - 2, widest // 4 + 2))
-        # wrapped text: few lines are wider than their neighbours' common width, and many have it
-        out.append(widest if 44 <= widest <= 140 and alike >= 0.05 * total and sum(1 for w in near if w >= widest - 8) >= min(4, len(near)) else 0)
+        local = alike >= 0.05 * total and sum(width >= widest - 8 for width in near) >= min(4, len(near))
+        width = widest if local else body if line.width <= body + 8 else 0
+        out.append(width if 44 <= width <= 140 else 0)
     return out
 
 

@@ -21,13 +21,19 @@ GENRE = re.compile(f"(?:{_GENRE})")
 _TAIL = r"(?:（[^（）]{1,14}）)?"  # （试行）, （2021-2030年）
 TITLE_END = re.compile(f"(?:{_GENRE})》?{_TAIL}$")
 # 晋政发〔2022〕12号, 晋发改资环发〔2022〕198号, 大发改资源字（2021）283号
-NUMBER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,14}?)\s*[〔\[（(【{]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】}J]?\s*(?:第\s*)?(?P<serial>\d{1,5})\s*号")
+NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,14}?)\s*[〔\[（(【{]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】}J]?\s*(?:第\s*)?(?P<serial>\d{1,5})\s*号"
+)
 # 山西省人民政府, 山西省住建厅, 国务院办公厅, 国家发展改革委
-ORGAN = re.compile(r"[\u4e00-\u9fff（）]{2,30}?(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|常委会|[厅局委院部署办行]|法院|检察院|总队|总工会|联合会|集团|公司)")
+ORGAN = re.compile(
+    r"[\u4e00-\u9fff（）]{2,30}?(?:人民政府|政府|办公厅|办公室|委员会|管委会|国务院|常委会|[厅局委院部署办行]|法院|检察院|总队|总工会|联合会|集团|公司)"
+)
 _LETTERHEAD = re.compile(r"^(?:[\u4e00-\u9fff]{2,30})?文\s*件$")
 _ADDRESSEES = re.compile(r"^.{2,400}[：:]$")
 _ADDRESSED = re.compile(r"^(?:各|省|市|区|县|国务院|有关|机关|驻)|政府|部门|单位|委员会|办公室|公司")
-_LABEL = re.compile(r"^(?P<label>索引号|主题分类|分类|发文机关|发布机构|成文日期|标题|名称|发文字号|文号|发布日期|主题词|有效性)：(?P<value>.*)$")
+_LABEL = re.compile(
+    r"^(?P<label>索引号|主题分类|分类|发文机关|发布机构|成文日期|标题|名称|发文字号|文号|发布日期|主题词|有效性)：(?P<value>.*)$"
+)
 _LEAD = re.compile(r"近日|日前|记者|获悉|从.{2,12}了解到")
 _PUBLIC = re.compile(r"^[（(]?(?:此[件文]|本文)[^，。]{2,20}[）)]?$")
 _LABEL_KEYS = {"发布机构": "发文机关", "文号": "发文字号", "名称": "标题"}
@@ -63,9 +69,9 @@ class Front:
         """Where each part of the outline begins: (start, lead | header | preamble), equal neighbours joined."""
         out: list[tuple[int, str]] = []
         for line in self.lines:
-            part = {"lead": "lead", "addressees": "preamble", "prose": "preamble", "organ": "preamble", "date": "preamble", "note": "preamble"}.get(line.kind, "header")
-            if part == "preamble" and not any(kind == "header" for _, kind in out) and line.kind in ("organ", "date", "note"):
-                part = "header"
+            part = "lead" if line.kind == "lead" else "preamble" if line.kind in ("addressees", "prose") else "header"
+            if line.kind in ("organ", "date", "note") and any(kind == "preamble" for _, kind in out):
+                part = "preamble"  # the signature of the notice
             if not out or out[-1][1] != part:
                 out.append((line.start, part))
         return out

@@ -16,7 +16,9 @@ _TITLE_ISSUER = re.compile(r"^(?P<issuer>[\u4e00-\u9fff（） ]{2,60}?)(?=关于
 # 印发《…》的通知, 关于印发山西生态省建设规划纲要（2021-2030年）的通知
 _ISSUES = re.compile(r"(?:印发|转发|批转)《?(?P<body>.+?)》?的通知$")
 # in a news lead: 山西省忻州市忻府区人民政府关于…的实施方案指出
-_LEAD_TITLE = re.compile(rf"(?P<title>[\u4e00-\u9fff]{{2,30}}?(?:人民政府|委员会|[厅局委部院])(?:办公[厅室])?(?:印发)?关于.{{4,80}}?(?:{'|'.join(GENRES)}))(?=指出|提出|明确|要求|印发|》|，|。)")
+_LEAD_TITLE = re.compile(
+    rf"(?P<title>[\u4e00-\u9fff]{{2,30}}?(?:人民政府|委员会|[厅局委部院])(?:办公[厅室])?(?:印发)?关于.{{4,80}}?(?:{'|'.join(GENRES)}))(?=指出|提出|明确|要求|印发|》|，|。)"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|自治区|自治州|地区|盟|旗|县|区)")
 _PROVINCE_LETTERS = {
     "京": "110000", "津": "120000", "冀": "130000", "晋": "140000", "内": "150000", "辽": "210000", "吉": "220000", "黑": "230000", "沪": "310000", "苏": "320000",
@@ -25,7 +27,9 @@ _PROVINCE_LETTERS = {
     "宁": "640000", "新": "650000", "贵": "520000",
 }  # fmt: skip
 _NATIONAL_LETTERS = re.compile(r"^(?:国|中发|中办|发改|财|环|工信|建|农|商|交|科|银|证监|人社|卫|教|民|水|林|能|税|海关)")
-_NATIONAL_ORGAN = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|中国人民银行|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部)")
+_NATIONAL_ORGAN = re.compile(
+    r"^(?:国务院|国家|中共中央|中央|全国|中国人民银行|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
     region = _region([i.mention for i in issuers], title, doc_number)
     if region is None:
         warnings.append("no region found: neither issuer, title nor number names one")
-    dates = [line for line in front.of("date")]
+    dates = front.of("date")
     date_issued = iso_date(front.labels.get("成文日期", "")) or _signature_date(closing) or (iso_date(dates[-1].text) if dates else None)
     printed = re.search(rf"({DATE.pattern})\s*印发", closing)
     return Metadata(
@@ -116,7 +120,7 @@ def topic(title: str) -> str:
     end = genre(plain)
     if end:
         plain = plain[: -len(end)].removesuffix("的")
-    plain = re.sub(r"我[国省市区县州]|全[国省市区县州]", "", plain)
+    plain = re.sub(r"我[国省市区县州]|全[国省市区县州]|“?十[三四五六七]五”?(?:时期|期间)?", "", plain)
     place = re.match(_PLACE, plain)
     while place and regions.find(place[0]):
         plain = plain[place.end() :]

@@ -28,7 +28,9 @@ def chinese_number(numeral: str) -> int:
     return total + digit
 
 
-DATE = re.compile(r"(?P<year>\d{4}|[〇○零Oo一二三四五六七八九]{4})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日")
+DATE = re.compile(
+    r"(?P<year>\d{4}|[〇○零Oo一二三四五六七八九]{4})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 
 
 def iso_date(text: str) -> str | None:

@@ -60,13 +60,25 @@ class Marker:
 
 _DIGITS = "一二三四五六七八九十百零〇"
 MARKERS: tuple[Marker, ...] = (
-    Marker("annex", 0, "annex", re.compile(rf"(?P<label>附[件表录])\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*(?:[：:.]|$|(?=[^，。]{{2,40}}$))"), "附件：加快建立健全绿色低碳循环发展经济体系重点任务分工"),
+    Marker(
+        "annex",
+        0,
+        "annex",
+        re.compile(rf"(?P<label>附[件表录])\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*(?:[：:.]|$|(?=[^，。]{{2,40}}$))"),
+        "附件：加快建立健全绿色低碳循环发展经济体系重点任务分工",
+    ),
     Marker("chapter", 1, "chp", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})[章编篇]\s*"), "第一章 总则"),
     Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、"), "一、总体要求"),
     Marker("section", 2, "sec", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})节\s*"), "第一节 一般规定"),
     Marker("article", 3, "art", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})条(?![第的规中款])\s*"), "第一条 为了促进清洁生产"),
     Marker("clause", 3, "cl", re.compile(rf"（(?P<number>[{_DIGITS}]{{1,4}})）"), "（一）指导思想。坚持以"),
-    Marker("box", 4, "box", re.compile(rf"(?P<label>专栏)\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*[：:]?\s*"), "专栏1 工业产品生态（绿色）设计示范企业工程"),
+    Marker(
+        "box",
+        4,
+        "box",
+        re.compile(rf"(?P<label>专栏)\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*[：:]?\s*"),
+        "专栏1 工业产品生态（绿色）设计示范企业工程",
+    ),
     Marker("item", 5, "item", re.compile(r"(?P<number>\d{1,2})[.．、](?![\d])"), "1.推动种植业绿色发展"),
     Marker("subitem", 6, "sub", re.compile(r"（(?P<number>\d{1,2})）"), "（1）主要目标"),
 )
@@ -77,7 +89,10 @@ _PREFACE = re.compile(r"前言|序言|引言")
 _CONTENTS = re.compile(r"目录|目次")
 _CONTENTS_LINE = re.compile(r".{2,60}?[.…·\s]*\d{1,3}$")
 # Where the body ends: 抄送：省委各部门…; （此件公开发布）; …办公厅2022年4月26日印发
-_CLOSING = re.compile(r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]")
+_CLOSING = re.compile(
+    r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
+)
+_SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 _FIRST = re.compile(r"一、|第一[章编篇条]")
 _NUMBERED = re.compile(rf"[{_DIGITS}]{{1,3}}、|（[{_DIGITS}]{{1,4}}）|第[{_DIGITS}]{{1,5}}[章条节]")
 _SENTENCE_END = re.compile(r"[。！？：]")
@@ -143,7 +158,7 @@ class _Parser:
             elif start < body:
                 if start in self.parts or not self.found:
                     self._part(self.parts.get(start, "preamble"), start)
-            elif start >= closing and not (self.stack and self.stack[0].kind == "annex") and not line.startswith("附"):
+            elif start >= closing and not line.startswith("附") and not (self._in_annex() and not _SIGNED.match(line)):
                 self._part("closing", start)
             elif _PREFACE.fullmatch(line):
                 self._part("preface", start, line, min(end + 1, after))
@@ -151,6 +166,9 @@ class _Parser:
                 self._part("preamble", start)
         self._close()
         return self.found, self.warnings
+
+    def _in_annex(self) -> bool:
+        return bool(self.stack) and self.stack[0].kind == "annex"
 
     def _part(self, kind: str, start: int, heading: str = "", text_start: int | None = None) -> None:
         """Start an unnumbered provision here, unless one of its kind is open."""
@@ -210,7 +228,9 @@ class _Parser:
         number = f"{label}{numeral}" if label and numeral else (numeral or label)
         self._open(marker.kind, number, heading, start, text_start, marker.abbreviation, value)
 
-    def _open(self, kind: str, number: str | None, heading: str, start: int, text_start: int, abbreviation: str = "", value: int | None = None) -> None:
+    def _open(
+        self, kind: str, number: str | None, heading: str, start: int, text_start: int, abbreviation: str = "", value: int | None = None
+    ) -> None:
         parent = self.stack[-1] if self.stack else None
         own = f"{abbreviation or kind}_{value}" if value is not None else abbreviation or kind
         eid = own if parent is None or kind in ("box", "annex") else f"{parent.eid}__{own}"
@@ -266,7 +286,7 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
     heading = whole[: stop.start()]
     rest = whole[stop.end() :]
-    if len(heading) > _HEADING_LIMIT or (not rest and (marker.rank >= 5 or "，" in heading and len(heading) > 25)):
+    if len(heading) > _HEADING_LIMIT or (not rest and (marker.rank >= 5 or ("，" in heading and len(heading) > 25))):
         return "", after_numeral
     if marker.rank >= 5 and heading.count("，") > 1:
         return "", after_numeral

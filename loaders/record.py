@@ -44,7 +44,14 @@ def to_json(document: Document) -> dict[str, Any]:
             for p in document.provisions
         ],
         "measures": [
-            {"id": document.id_of(m), "provision": document.id_of(m.provision), "text": m.text, "modality": m.modality, "deadline": m.deadline, "span": span(m.start, m.end)}
+            {
+                "id": document.id_of(m),
+                "provision": document.id_of(m.provision),
+                "text": m.text,
+                "modality": m.modality,
+                "deadline": m.deadline,
+                "span": span(m.start, m.end),
+            }
             for m in document.measures
         ],
         "responsibilities": [
@@ -82,16 +89,32 @@ def to_json(document: Document) -> dict[str, Any]:
             for t in document.targets
         ],
         "citations": [
-            {"title": c.title, "doc_number": c.doc_number, "relation": c.relation, "provision": document.id_of(c.provision), "span": span(c.start, c.end)}
+            {
+                "title": c.title,
+                "doc_number": c.doc_number,
+                "relation": c.relation,
+                "provision": document.id_of(c.provision),
+                "span": span(c.start, c.end),
+            }
             for c in document.citations
         ],
         "mentions": {
             "regions": [
-                {"code": None if m.key.startswith("area-") else m.key, "name": m.name, "measure": document.id_of(m.measure), "span": span(m.start, m.end)}
+                {
+                    "code": None if m.key.startswith("area-") else m.key,
+                    "name": m.name,
+                    "measure": document.id_of(m.measure),
+                    "span": span(m.start, m.end),
+                }
                 for m in document.facts.regions
             ],
             "industries": [
-                {"code": None if m.key.startswith("industry-") else m.key, "name": m.name, "measure": document.id_of(m.measure), "span": span(m.start, m.end)}
+                {
+                    "code": None if m.key.startswith("industry-") else m.key,
+                    "name": m.name,
+                    "measure": document.id_of(m.measure),
+                    "span": span(m.start, m.end),
+                }
                 for m in document.facts.industries
             ],
         },

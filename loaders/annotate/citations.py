@@ -18,14 +18,20 @@ _NUMBER_AFTER = re.compile(rf"\s*（\s*{NUMBER.pattern}[^（）]{{0,20}}）")
 # 《山西生态省建设规划纲要》（以下简称《纲要》）
 _ALIAS = re.compile(r"（以下(?:简称|称)[《“]?(?P<alias>[^《》“”（）]{1,30})[》”]?）")
 # 省、市关于加快建立健全绿色低碳循环发展经济体系相关文件精神
-_VAGUE = re.compile(r"(?:党中央、国务院|国家|中央|省委、省政府|省|市委、市政府|市|自治区|上级)(?:(?:、|和|及)(?:国家|省|市|县|区|自治区))*关于(?P<topic>[^，。；《》]{4,60}?)(?:的)?(?:相关|有关|系列)?(?:文件|政策|部署|决策部署|工作)?(?:文件)?(?:精神|要求|部署)")
+_VAGUE = re.compile(
+    r"(?:党中央、国务院|国家|中央|省委、省政府|省|市委、市政府|市|自治区|上级)(?:(?:、|和|及)(?:国家|省|市|县|区|自治区))*关于(?P<topic>[^，。；《》]{4,60}?)(?:的)?(?:相关|有关|系列)?(?:文件|政策|部署|决策部署|工作)?(?:文件)?(?:精神|要求|部署)"
+)
 
 # What stands before a title in the same sentence gives its role; first match wins. Each with an example.
-_PLANNED = re.compile(r"(?:研究|加快|尽快|抓紧|适时|启动|组织|年底前|前)?(?:制定|制订|编制|起草|出台|制修订|研究出台|拟定)(?:出台|印发|实施|并实施|发布|完善|落实)*$")  # 研究制定《…》
+_PLANNED = re.compile(
+    r"(?:研究|加快|尽快|抓紧|适时|启动|组织|年底前|前)?(?:制定|制订|编制|起草|出台|制修订|研究出台|拟定)(?:出台|印发|实施|并实施|发布|完善|落实)*$"
+)  # 研究制定《…》
 _PAST = re.compile(r"(?:已|已经|先后|相继|近年来|构建了|以来|陆续)")  # 出台《…》等政策法规，构建了…
 _IMPLEMENTS = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动|按照|根据|依据|依照)")  # 为贯彻落实《…》
 _STRONG = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动)")
-_BASIS = re.compile(r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$")  # 严格落实《农用膜管理办法》
+_BASIS = re.compile(
+    r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$"
+)  # 严格落实《农用膜管理办法》
 _JOINED = re.compile(r"^[、和及与以]*$|^等?[、和及与]+$")
 
 
@@ -34,7 +40,9 @@ def find_citations(text: str, provisions: Sequence[Provision], metadata: Metadat
     own = {normal_title(t) for t in (metadata.title, metadata.body_title) if t}
     own |= {normal_title(t).split("关于印发")[-1].removesuffix("的通知") for t in (metadata.title,)}
     aliases: dict[str, Citation | None] = {}
-    annexes = {normal_title(p.heading) for p in provisions if p.kind in ("annex", "item") and any(q.kind == "annex" for q in p.up()) and p.heading}
+    annexes = {
+        normal_title(p.heading) for p in provisions if p.kind in ("annex", "item") and any(q.kind == "annex" for q in p.up()) and p.heading
+    }
     found: list[Citation] = []
     first_numbered = next((p.start for p in provisions if p.number), len(text))
     for provision in provisions:
@@ -49,7 +57,14 @@ def find_citations(text: str, provisions: Sequence[Provision], metadata: Metadat
 
 
 def _titles(
-    text: str, start: int, end: int, provision: Provision, opening: bool, own: set[str], aliases: dict[str, Citation | None], metadata: Metadata
+    text: str,
+    start: int,
+    end: int,
+    provision: Provision,
+    opening: bool,
+    own: set[str],
+    aliases: dict[str, Citation | None],
+    metadata: Metadata,
 ) -> list[Citation]:
     out: list[Citation] = []
     before: Citation | None = None
@@ -64,7 +79,7 @@ def _titles(
             stop = number.end()
         alias = _ALIAS.match(text, stop, end)
         is_own = any(key == o or (len(key) >= 8 and (key in o or o in key)) for o in own) and not doc_number
-        if is_own or key in aliases and aliases[key] is None:
+        if is_own or (key in aliases and aliases[key] is None):
             if alias:
                 aliases[normal_title(alias["alias"])] = None
             continue
@@ -74,7 +89,14 @@ def _titles(
         joined = before is not None and bool(_JOINED.match(text[before.end : match.start()]))
         relation = before.relation if joined and before else _relation(text, start, match.start(), title, opening, metadata)
         citation = Citation(
-            provision, match.start(), stop, text[match.start() : stop].replace("\n", ""), known.title if known else title, known.doc_number if known else doc_number, relation, RULE
+            provision,
+            match.start(),
+            stop,
+            text[match.start() : stop].replace("\n", ""),
+            known.title if known else title,
+            known.doc_number if known else doc_number,
+            relation,
+            RULE,
         )
         if alias:
             aliases[normal_title(alias["alias"])] = citation
@@ -100,7 +122,9 @@ def _is_background(text: str, start: int, at: int) -> bool:
     return bool(re.search(r"构建了|形成了|建立了|取得|不断(?:夯实|完善|提升)|基础.{0,4}夯实", text[at:stop]))
 
 
-def _bare_numbers(text: str, start: int, end: int, provision: Provision, opening: bool, found: list[Citation], metadata: Metadata) -> list[Citation]:
+def _bare_numbers(
+    text: str, start: int, end: int, provision: Provision, opening: bool, found: list[Citation], metadata: Metadata
+) -> list[Citation]:
     """Document numbers that stand without a title: 按照国办发〔2016〕8号文件要求."""
     out = []
     for match in NUMBER.finditer(text, start, end):
@@ -111,7 +135,18 @@ def _bare_numbers(text: str, start: int, end: int, provision: Provision, opening
         number = canonical_number(f"{organ}〔{match['year']}〕{match['serial']}号")
         if number != metadata.doc_number and organ:
             at = match.start() + len(match["organ"]) - len(organ)
-            out.append(Citation(provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, "", opening, metadata), RULE))
+            out.append(
+                Citation(
+                    provision,
+                    at,
+                    match.end(),
+                    text[at : match.end()],
+                    None,
+                    number,
+                    _relation(text, start, at, "", opening, metadata),
+                    RULE,
+                )
+            )
     return out
 
 

@@ -19,7 +19,9 @@ RULE = "duties/1"
 # Words after (or a label before) a group of names that say its duty. Each with an example.
 _LEAD = re.compile(r"(?:共同|联合|负责)?牵头(?:负责|落实|组织实施|实施|推进)?$|为牵头(?:单位|部门)$|主办$")  # 省经信委牵头
 _SUPPORT = re.compile(r"(?:积极|共同|分别|协同)?(?:配合|参与|协办|协同|协助|支持)(?:落实|实施|负责|推进)?$")  # 省科技厅等配合
-_JOINT = re.compile(r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实)(?:落实|实施)?$")  # 按职责分工负责
+_JOINT = re.compile(
+    r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实)(?:落实|实施)?$"
+)  # 按职责分工负责
 _LABELS = {
     "lead": re.compile(r"^(?:牵头|主办|主要责任|第一责任)(?:责任)?(?:单位|部门|领导)?[：:]"),  # 牵头单位：省发展改革委
     "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
@@ -31,9 +33,15 @@ _DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
 _FIRST_LEADS = re.compile(r"(?:排在?)?(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
 # 以下均需各市人民政府落实，不再列出; 以下各项任务均由各县（市、区）政府负责，不再一一列出
 _STANDING = re.compile(r"不再(?:逐一|一一|分别|重复)?列(?:出|举|明)|以下(?:各项|各条|任务|工作|措施|内容)*(?:均|都|皆)(?:需|由|须)")
-_STANDING_BODY = re.compile(r"各[^，。；：、]{0,3}(?:、?[^，。；：、]{1,4})?（?(?:、?[市县区州]）?)*(?:人民政府|政府|管委会|部门|单位)")
+# Its body stands behind 以下均需, else it is the collective name in the list
+_STANDING_BODY = re.compile(
+    r"以下(?:各项|各条|任务|工作|措施|内容)*(?:均|都|皆)(?:需|由|须)(?P<body>[^，。；、]{2,24}?)(?:按照?职责|按|负责|落实|配合|执行|实施)"
+)
+_COLLECTIVE_BODY = re.compile(r"(?P<body>(?:地方)?各[^，。；：]{0,14}?(?:人民政府|政府|管委会|部门|单位))")
 _OPEN = re.compile(r"等(?:有关|相关|市级|省级|区级|县级|各)*(?:有关|相关)?(?:部门|单位|地方|地区|\d*个?部门)?$")  # 省国资委等; 等有关部门
-_SEPARATOR = re.compile(r"[、,，]|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])")
+_SEPARATOR = re.compile(
+    r"[、,，]|等(?:有关|相关)?(?:部门|单位)(?:和|及|与|以及)|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+)
 _GROUP_END = re.compile(r"[，,；;。]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 
@@ -130,9 +138,9 @@ class _State:
         trigger = _STANDING.search(text, start, end)
         if not trigger:
             return []
-        body = _STANDING_BODY.search(text, start, end)
-        organ = self.resolver.resolve(body[0]) if body else None
-        return [Named(organ, body[0], "responsible", "standing-clause", 0, body.span())] if body and organ else []
+        body = _STANDING_BODY.search(text, start, end) or _COLLECTIVE_BODY.search(text, start, end)
+        organ = self.resolver.resolve(body["body"]) if body else None
+        return [Named(organ, body["body"], "responsible", "standing-clause", 0, body.span("body"))] if body and organ else []
 
 
 def _is_list(named: list[Named]) -> bool:
@@ -140,7 +148,11 @@ def _is_list(named: list[Named]) -> bool:
     if not named:
         return False
     known = sum(one.organ.listing != "unlisted" for one in named)
-    return known * 2 >= len(named) or (known > 0 and all(ORGAN_FORM.search(one.mention) for one in named)) or any(one.basis == "explicit" for one in named)
+    return (
+        known * 2 >= len(named)
+        or (known > 0 and all(ORGAN_FORM.search(one.mention) for one in named))
+        or any(one.basis == "explicit" for one in named)
+    )
 
 
 def _groups(text: str, start: int, end: int) -> list[_Group]:
@@ -156,22 +168,22 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
             if match:
                 label, left = role, left + match.end()
                 words = text[left:right]
-        role: str | None = None
+        said: str | None = None
         for name, pattern in (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT)):
             match = pattern.search(words)
             if match:
-                role, right = name, left + match.start()
+                said, right = name, left + match.start()
                 break
         names = _names(text, left, right)
         if names:
-            groups.append(_Group(names, role or ("responsible unit" if label == "joint" else label)))
+            groups.append(_Group(names, said or ("responsible unit" if label == "joint" else label)))
     if any(group.role == "support" for group in groups):  # 责任单位：A，配合单位：B — beside a supporter the responsible one leads
         groups = [_Group(group.names, "lead") if group.role == "responsible unit" else group for group in groups]
     out: list[_Group] = []
-    role = None
+    following: str | None = None
     for group in reversed(groups):
-        role = group.role or role
-        out.insert(0, _Group(group.names, role))
+        following = group.role or following
+        out.insert(0, _Group(group.names, following))
     return out
 
 
@@ -236,7 +248,9 @@ def _clause(provision: Provision) -> Provision:
 
 
 # 省发展改革委要会同有关部门…; 各市人民政府要落实主体责任; 省发展改革委加强组织协调
-_SUBJECT_VERB = re.compile(r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)")
+_SUBJECT_VERB = re.compile(
+    r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)"
+)
 
 
 def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -> list[DutyList]:
@@ -249,7 +263,9 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
             words = head[: verb.start()]
             names = _names(text, measure.start, measure.start + len(words))
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
-            if organs and all(o is not None and o.listing in ("family", "collective") and ORGAN_FORM.search(text[a:b]) for o, a, b in organs):
+            if organs and all(
+                o is not None and o.listing in ("family", "collective") and ORGAN_FORM.search(text[a:b]) for o, a, b in organs
+            ):
                 role = "lead" if verb[0] == "牵头" else "responsible"
                 named = [Named(o, text[a:b], role, "subject", i, (a, b)) for i, (o, a, b) in enumerate(organs, 1) if o]
                 found.append(DutyList(measure.provision, measure.start, measure.start + len(words), words, named, [measure]))

@@ -25,9 +25,13 @@ FIGURE = re.compile(
     r"(?P<after>(?:及以上|及以下|级以上|以上|以下|以内|左右|上下)?)"
 )
 
-_YEAR = re.compile(r"(?P<plan>十三五|十四五|十五五)|(?P<first>20\d{2})年?[-－—~至](?P<last>20\d{2})年|(?P<year>20\d{2})年(?!版|度|印发|修订)")
+_YEAR = re.compile(
+    r"(?P<plan>十三五|十四五|十五五)|(?P<first>20\d{2})年?[-－—~至](?P<last>20\d{2})年|(?P<year>20\d{2})年(?!版|度|印发|修订)"
+)
 _PLAN_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030}
-_BASELINE = re.compile(r"(?:比|较|与|在|以|同)(?P<year>20\d{2})年(?:的?(?:排放量|水平|基础|年?底|年?末|相比|基数)*(?:上|为基准)?)")  # 比2015年下降15%
+_BASELINE = re.compile(
+    r"(?:比|较|与|在|以|同)(?P<year>20\d{2})年(?:的?(?:排放量|水平|基础|年?底|年?末|相比|基数)*(?:上|为基准)?)"
+)  # 比2015年下降15%
 
 # Words before a figure: (pattern, change, comparator); the last one counts. Each with an example.
 _VERBS: tuple[tuple[re.Pattern[str], str, str], ...] = (

@@ -25,8 +25,12 @@ _STATE = re.compile(
     r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:[增减提改优缩上下降好完形建实成健得扩加壮]|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
 )
 # Background and commentary: …是…的重要举措; 具有重要意义
-_BACKGROUND = re.compile(r"^(?:[^，]{0,30})(?:是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在)")
-_MODAL = re.compile(r"(?:^|，|[\u4e00-\u9fff]{2,16}?)(?:要(?!求|素|点|件|害|闻|略|害)|应(?!用|急|对|收|变|力|缴)|须|必须|应当|不得|严禁|禁止)")
+_BACKGROUND = re.compile(
+    r"^(?:[^，]{0,30})(?:是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在)"
+)
+_MODAL = re.compile(
+    r"(?:^|，|[\u4e00-\u9fff]{2,16}?)(?:要(?!求|素|点|件|害|闻|略|害)|应(?!用|急|对|收|变|力|缴)|须|必须|应当|不得|严禁|禁止)"
+)
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _DEADLINE = re.compile(
     r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
@@ -67,7 +71,9 @@ def find_measures(text: str, provisions: list[Provision], lists: list[DutyList])
 
 def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set[int]:
     """Where the last sentence before each list begins: a list covers at least that one."""
-    return {max(start for start, _ in sentences if start < duty.start) for duty in lists if any(start < duty.start for start, _ in sentences)}
+    return {
+        max(start for start, _ in sentences if start < duty.start) for duty in lists if any(start < duty.start for start, _ in sentences)
+    }
 
 
 def split_sentences(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -107,7 +113,9 @@ def is_measure(sentence: str) -> bool:
     opening = [bool(_opening().match(part)) for part in parts]
     if _AIM.match(plain):
         rest = list(zip(parts[1:], opening[1:], strict=True))
-        return any(good and not _STATE.search(part) for part, good in rest) or bool(re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))", plain))
+        return any(good and not _STATE.search(part) for part, good in rest) or bool(
+            re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))", plain)
+        )
     if any(opening[:3]):
         return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))
     return bool(_MODAL.search(plain)) or any(opening)
@@ -137,7 +145,9 @@ def deadline(sentence: str) -> str | None:
     for match in _DEADLINE.finditer(sentence):
         if match["plan"]:
             return _YEAR_WORDS[match["plan"]]
-        if re.match(r"(?:年)?(?:版|度)|-", sentence[match.end() : match.end() + 2]) or sentence[max(0, match.start() - 1) : match.start()] in ("较", "比", "在"):
+        if re.match(r"(?:年)?(?:版|度)|-", sentence[match.end() : match.end() + 2]) or sentence[
+            max(0, match.start() - 1) : match.start()
+        ] in ("较", "比", "在"):
             continue
         month = match["month"] or ("12" if match["end"] else None)
         return f"{match['year']}-{chinese_number(month):02}" if month else match["year"]

@@ -13,9 +13,13 @@ from loaders.reference import areas, industries, regions
 
 RULE = "mentions/1"
 # A short name that is only part of another name: 大同煤矿集团, 五台山, 平遥古城, 汾河
-_NOT_AFTER = re.compile(r"^(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)")
+_NOT_AFTER = re.compile(
+    r"^(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
+)
 _NOT_BEFORE = re.compile(r"[\u4e00-\u9fff]$")
-_LIST_BEFORE = re.compile(r"(?:^|[、，。；：（“\s和及与在以对将向从到至由是县市省区]|推进|推动|支持|加快|建设|深化|发挥|利用|打造|开展|实施)$")
+_LIST_BEFORE = re.compile(
+    r"(?:^|[、，。；：（“\s和及与在以对将向从到至由是县市省区]|推进|推动|支持|加快|建设|深化|发挥|利用|打造|开展|实施)$"
+)
 
 
 @cache
@@ -50,7 +54,11 @@ def find_regions(measures: list[Measure], text: str, home: str | None) -> list[M
     for measure, start, end, (key, _, name) in _hits(_region_names(), measures, text):
         own = key[:2] == province
         if not key.startswith("area-"):
-            place = regions.find(name, within=f"{province}0000")[0] if province != "10" and regions.find(name, within=f"{province}0000") else regions.region(key)
+            place = (
+                regions.find(name, within=f"{province}0000")[0]
+                if province != "10" and regions.find(name, within=f"{province}0000")
+                else regions.region(key)
+            )
             if place is None:
                 continue
             key, own = place.code, place.code[:2] == province
@@ -74,7 +82,9 @@ def find_industries(measures: list[Measure], text: str) -> list[Mention]:
     return out
 
 
-def _hits(automaton: ahocorasick.Automaton[tuple[str, int, str]], measures: list[Measure], text: str) -> list[tuple[Measure, int, int, tuple[str, int, str]]]:
+def _hits(
+    automaton: ahocorasick.Automaton[tuple[str, int, str]], measures: list[Measure], text: str
+) -> list[tuple[Measure, int, int, tuple[str, int, str]]]:
     """The longest names in each measure, left to right, none inside another."""
     out = []
     for measure in measures:

@@ -23,9 +23,11 @@ _NEAR = 0.77  # likeness from which a misprinted body is taken for a known one: 
 _LEVEL_WORD = re.compile(r"^(?:国家|自治区|兵团|省|市|县|区|州|盟|旗)")
 # What an organ's name ends in, when no list has it: 市规划资源局, 区商务局, 国网山西省电力公司
 ORGAN_FORM = re.compile(
-    r"(?:人民政府|政府|管委会|委员会|办公[厅室]|[厅局委办署院行]|总局|部|中心|公司|集团|总队|支队|大队|法院|检察院|海关|工会|联合会|联社|协会|商会|学会|共青团|妇联|银行|军区|高校|院校|街道办|乡镇|企业)$"
+    r"(?:人民政府|政府|管委会|委员会|办公[厅室]|[厅局委办署院行]|总局|部|中心|公司|集团|总队|支队|大队|法院|检察院|海关|工会|联合会|联社|协会|商会|学会|共青团|妇联|银行|军区|高校|院校|街道办|乡镇|企业|单位|小组|专班|指挥部|部门|县区|园区)$"
 )
-_COLLECTIVE = re.compile(r"^(?:各|有关|相关|所有|全[省市区县]|省直|市直|区直|县直|国务院有关|省有关|市有关|省级|市级|地方各级|沿[黄江海]|设区)")
+_COLLECTIVE = re.compile(
+    r"^(?:各|有关|相关|所有|全[省市区县]|省直|市直|区直|县直|国务院有关|省有关|市有关|省级|市级|地方各级|沿[黄江海]|设区)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class OrganResolver:
         if form:
             return form
         national = agencies.national_names().get(mention)
-        if national and (self.region == NATION or mention not in agencies.bodies()) and not (place_before and place_before != NATION and mention in agencies.bodies()):
+        if (
+            national
+            and (self.region == NATION or mention not in agencies.bodies())
+            and not (place_before and place_before != NATION and mention in agencies.bodies())
+        ):
             return self.of_family(national, NATION)
         places = list(self._places(mention))
         for code, body in places:
@@ -96,7 +102,9 @@ class OrganResolver:
         """The organ of a family in a region, under its canonical name."""
         place = regions.region(code)
         level = place.level if place else "national"
-        name = family.full_name("nation" if level == "national" else level, place.name if place else "", place.short_name if place else "", code)
+        name = family.full_name(
+            "nation" if level == "national" else level, place.name if place else "", place.short_name if place else "", code
+        )
         if name is None:
             name = (place.name if place and level != "national" else "") + (body or family.short)
         short = name if level == "national" else _level_word(place) + family.short_body(level, code) if family.body(level, code) else name
@@ -153,7 +161,7 @@ class OrganResolver:
                 "州": place.name.endswith("自治州"),
                 "盟": place.name.endswith("盟"),
                 "县": place.level == "county" and place.name.endswith("县"),
-                "区": place.level == "county" and place.name.endswith("区") or place.name.endswith("自治区"),
+                "区": (place.level == "county" and place.name.endswith("区")) or place.name.endswith("自治区"),
                 "旗": place.level == "county" and place.name.endswith("旗"),
             }
             if fits.get(word):
@@ -182,7 +190,10 @@ def _level_word(place: Region | None) -> str:
 @lru_cache(maxsize=1)
 def _form_patterns() -> tuple[tuple[re.Pattern[str], Family], ...]:
     place = r"(?P<place>[\u4e00-\u9fff]{1,10}?)"
-    return tuple((re.compile(re.escape(form).replace(r"\{place\}", place).replace(r"\{short\}", place)), family) for form, family in agencies.forms().items())
+    return tuple(
+        (re.compile(re.escape(form).replace(r"\{place\}", place).replace(r"\{short\}", place)), family)
+        for form, family in agencies.forms().items()
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -191,7 +202,11 @@ def _nearest_body(body: str) -> tuple[str, float] | None:
     if len(body) < 6:
         return None
     best = max(
-        ((SequenceMatcher(None, body, known).ratio(), known) for known in agencies.bodies() if known[-1] == body[-1] and abs(len(known) - len(body)) <= 3 and len(known) >= 5),
+        (
+            (SequenceMatcher(None, body, known).ratio(), known)
+            for known in agencies.bodies()
+            if known[-1] == body[-1] and abs(len(known) - len(body)) <= 3 and len(known) >= 5
+        ),
         default=(0.0, ""),
     )
     return (best[1], round(best[0], 2)) if best[0] >= _NEAR else None

@@ -21,7 +21,9 @@ _PREDICATE = re.compile(
     r"|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|≥|≤|>|<|实现|完成|年均(?=增|下)|比20\d{2}年|较20\d{2}年|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
 )
 _OBJECT = re.compile(r"(?:^|[\u4e00-\u9fff“”])(?:将|使(?!用)|把)(?P<what>[\u4e00-\u9fff“”]{3,})$")  # 争取将全省医疗废物处置能力提升至
-_PAYER = re.compile(r"(?:原则上)?(?:每[吨立方米]+)?(?:应|应当)?(?:调整至|调整到|提高至)?(?P<payer>居民|非居民|特种行业)$")  # 每吨应调整至居民
+_PAYER = re.compile(
+    r"(?:原则上)?(?:每[吨立方米]+)?(?:应|应当)?(?:调整至|调整到|提高至)?(?P<payer>居民|非居民|特种行业)$"
+)  # 每吨应调整至居民
 _QUOTED_TITLE = re.compile(r"(?:达到)?《[^》]*》(?:（[^）]*）)?(?:中的?|规定的?|确定的?)?|（[^）]*）")
 
 # Measures of something, at the end of a name: the whole quantity first, the bare word last
@@ -149,7 +151,13 @@ def row(names: str, count: int) -> list[str]:
     if first and first.start() >= 2 and _is_metric(last) and len(last) < len(things[0]):
         return [things[0], *(things[0][: first.start()] + thing for thing in things[1:])]
     known, metric = _ROW.match(last), _metric(last)
-    head = last[known.end() :].removeprefix("的") if known and known.end() < len(last) else metric[0] if metric and metric.start() and not any(map(_metric, others)) else ""
+    head = (
+        last[known.end() :].removeprefix("的")
+        if known and known.end() < len(last)
+        else metric[0]
+        if metric and metric.start() and not any(map(_metric, others))
+        else ""
+    )
     if known and all(len(o) == len(others[0]) for o in others) and _ROW.match(last):
         head = last[known.end() :].removeprefix("的")
     return [*(o if head and o.endswith(head) else o + head for o in others), last]

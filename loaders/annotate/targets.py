@@ -102,7 +102,9 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
             sentence.made.append(target)
 
 
-def _judge(text: str, left: int, figure: re.Match[str], end: int, sentence: _Sentence, baseline: int | None, follows_counted: bool) -> Target | None:
+def _judge(
+    text: str, left: int, figure: re.Match[str], end: int, sentence: _Sentence, baseline: int | None, follows_counted: bool
+) -> Target | None:
     """The target that a figure makes with the words from `left` before it and up to `end` after it; None for a condition."""
     head, tail = text[left : figure.start()], text[figure.end() : end]
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
@@ -116,7 +118,11 @@ def _judge(text: str, left: int, figure: re.Match[str], end: int, sentence: _Sen
                 return None
             name, scope = share["noun"] + share["done"], None
     else:
-        if figure["after"] in ("以上", "以下", "及以上", "及以下", "级以上") and figure["unit"] not in COUNTED and re.match(r"的?[\u4e00-\u9fff“]", tail):
+        if (
+            figure["after"] in ("以上", "以下", "及以上", "及以下", "级以上")
+            and figure["unit"] not in COUNTED
+            and re.match(r"的?[\u4e00-\u9fff“]", tail)
+        ):
             return None
         noun = counted_noun(head, tail, figure["unit"] in COUNTED, follows_counted)
         if noun is None:
@@ -163,7 +169,15 @@ def _whole(head: str, names: str) -> str:
 
 
 def _target(
-    text: str, left: int, figure: re.Match[str], sentence: _Sentence, name: str, scope: str | None, change: str, comparator: str, baseline: int | None
+    text: str,
+    left: int,
+    figure: re.Match[str],
+    sentence: _Sentence,
+    name: str,
+    scope: str | None,
+    change: str,
+    comparator: str,
+    baseline: int | None,
 ) -> Target:
     head = text[left : figure.start()]
     start = left + len(head) - len(head.lstrip("、，和及 \n"))

@@ -8,7 +8,13 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from loaders.readers.source import SourceText
 
-_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip, docx or xlsx", b"\xd0\xcf\x11\xe0": "a doc or xls", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image"}
+_BINARY = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip, docx or xlsx",
+    b"\xd0\xcf\x11\xe0": "a doc or xls",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+}
 _COMMON_SHARE = 0.5  # of the non-ASCII characters, how many must be common ones for GB18030 to be believed
 
 
