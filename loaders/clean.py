@@ -187,8 +187,12 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
     """Whether `line` goes on with the paragraph that ends in `before`."""
     last = before.text[-1]
     full = before.width >= wrap - 5 if wrap else before.width >= 80
-    if paragraph.count("（") > paragraph.count("）") or paragraph.count("《") > paragraph.count("》"):
+    if _NUMBER_END.search(paragraph) and not full:
+        return False
+    if _is_open(paragraph, "（", "）", 60) or _is_open(paragraph, "《", "》", 120):
         return full or not _MARKER.match(line.text)
+    if _NUMBER_TAIL.match(line.text) and re.search(r"[发字函办规]$", paragraph):
+        return True
     if _ALONE.match(line.text.replace(" ", "")) and last not in _CONTINUES:
         return False
     prose = "。" in paragraph or paragraph.count("，") > 1
@@ -203,6 +207,17 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
     if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
         full = full or before.width >= wrap - 11
     return full or last in _CONTINUES or (prose and last != "：")
+
+
+# The second half of a document number that was broken: 大发改资源字 | （2021）283号
+_NUMBER_END = re.compile(r"20\d\d.{1,4}\d{1,5}\s*号$")
+_NUMBER_TAIL = re.compile(r"^[〔（\[]\s*20\d\d\s*.{0,2}\s*\d{1,5}\s*号")
+
+
+def _is_open(paragraph: str, left: str, right: str, reach: int) -> bool:
+    """Whether a bracket that was opened in the last `reach` characters is not closed yet."""
+    opened = paragraph.rfind(left)
+    return opened >= 0 and len(paragraph) - opened <= reach and right not in paragraph[opened:]
 
 
 # A line that stands alone whatever comes before it: a signature (山西省人民政府) or a date (2022年4月21日)

@@ -19,7 +19,7 @@ GENRES = (
 _GENRE = "|".join(GENRES)
 GENRE = re.compile(f"(?:{_GENRE})")
 _TAIL = r"(?:（[^（）]{1,14}）)?"  # （试行）, （2021-2030年）
-TITLE_END = re.compile(f"(?:{_GENRE})》?{_TAIL}$")
+TITLE_END = re.compile(f"(?:{_GENRE})》?{_TAIL}$")  # not …指导意见〉: a title inside a title goes on
 # 晋政发〔2022〕12号, 晋发改资环发〔2022〕198号, 大发改资源字（2021）283号
 NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,14}?)\s*[〔\[（(【{]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】}J]?\s*(?:第\s*)?(?P<serial>\d{1,5})\s*号"
@@ -41,7 +41,7 @@ _LABEL_KEYS = {"发布机构": "发文机关", "文号": "发文字号", "名称
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
-    """One line of the front matter; `kind` is letterhead, number, title, addressees, prose, organ, date, note, label or lead."""
+    """One line of the front matter; `kind` is letterhead, number, title, addressees, prose, organ, date, note, label, lead or specks."""
 
     kind: str
     text: str
@@ -99,11 +99,13 @@ def read_front(text: str, end: int) -> Front:
             lines.append(FrontLine("label", line, start))
         else:
             pending = ""
-            lines.append(FrontLine(_kind(line, index, lines), line, start))
+            beside = (raw[i][1] for i in (index - 1, index + 1) if 0 <= i < len(raw))
+            specks = len(line) == 1 and any(len(other) == 1 for other in beside)  # a stamp that was read as single characters
+            lines.append(FrontLine("specks" if specks else _kind(line, lines), line, start))
     return Front(tuple(lines), labels, tuple(_titles(lines)))
 
 
-def _kind(line: str, index: int, before: list[FrontLine]) -> str:
+def _kind(line: str, before: list[FrontLine]) -> str:
     if NUMBER.fullmatch(line.strip("（）() ")):
         return "number"
     if DATE.fullmatch(line.replace(" ", "")):

@@ -19,6 +19,8 @@ _ISSUES = re.compile(r"(?:印发|转发|批转)《?(?P<body>.+?)》?的通知$")
 _LEAD_TITLE = re.compile(
     rf"(?P<title>[\u4e00-\u9fff]{{2,30}}?(?:人民政府|委员会|[厅局委部院])(?:办公[厅室])?(?:印发)?关于.{{4,80}}?(?:{'|'.join(GENRES)}))(?=指出|提出|明确|要求|印发|》|，|。)"
 )
+# 大连市发展和改革委员会办公室 2021年5月10日印发: the office prints what its organ issues
+_PRINTED_BY = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{4,24}}?(?:委员会|[厅局]))办公室\s*{DATE.pattern}\s*印发")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?(?:省|市|自治区|自治州|地区|盟|旗|县|区)")
 _PROVINCE_LETTERS = {
     "京": "110000", "津": "120000", "冀": "130000", "晋": "140000", "内": "150000", "辽": "210000", "吉": "220000", "黑": "230000", "沪": "310000", "苏": "320000",
@@ -152,6 +154,10 @@ def _issuers(text: str, front: Front, title: str, closing: str) -> tuple[Issuer,
     head = _TITLE_ISSUER.match(title)
     if head and ORGAN.fullmatch(head["issuer"]):
         return (Issuer(head["issuer"], None),)
+    printed = _PRINTED_BY.search(closing)
+    if printed:
+        at = len(text) - len(closing) + printed.start("organ")
+        return (Issuer(printed["organ"], (at, at + len(printed["organ"]))),)
     return ()
 
 
@@ -191,7 +197,7 @@ def _addressees(front: Front) -> tuple[str, ...]:
 
 def _region(issuers: list[str], title: str, doc_number: str | None) -> str | None:
     """The code of the region: of the first issuer, else of the title, else of the province that the number's letter names."""
-    for name in [*issuers[:1], title]:
+    for name in [*issuers[:1], title, re.sub(r"^.{0,20}?关于(?:印发)?[《〈]?", "", title)]:
         if _NATIONAL_ORGAN.match(name):
             return _NATION
         code = place_code(name)

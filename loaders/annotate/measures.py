@@ -22,7 +22,7 @@ _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[
 # A sentence that says what will be, not what to do: 到2025年，…达到…; 产业结构明显优化
 _AIM = re.compile(r"^(?:到|至|截至)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期)|20\d{2}年(?:底|末|前|年底)*)")
 _STATE = re.compile(
-    r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:[增减提改优缩上下降好完形建实成健得扩加壮]|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
+    r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:(?:[增减提改优缩上下降好完形建成健得扩加壮]|实现)|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
 )
 # Background and commentary: …是…的重要举措; 具有重要意义
 _BACKGROUND = re.compile(
@@ -31,6 +31,10 @@ _BACKGROUND = re.compile(
 _MODAL = re.compile(
     r"(?:^|，|[\u4e00-\u9fff]{2,16}?)(?:要(?!求|素|点|件|害|闻|略|害)|应(?!用|急|对|收|变|力|缴)|须|必须|应当|不得|严禁|禁止)"
 )
+# Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批
+_RULES = re.compile(r"(?:实行|暂停|免予|不?纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得)")
+# Exhortations that name no action: 要思想到位、措施到位、行动到位
+_EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:高度重视|重点部署|持续推动)+")
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _DEADLINE = re.compile(
     r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
@@ -107,7 +111,7 @@ def is_measure(sentence: str) -> bool:
     (True, False)
     """
     plain = _QUOTED.sub("", sentence)
-    if _BACKGROUND.match(plain):
+    if _BACKGROUND.match(plain) or _EXHORTS.search(plain):
         return False
     parts = [part for part in plain.split("，") if part]
     opening = [bool(_opening().match(part)) for part in parts]
@@ -118,7 +122,7 @@ def is_measure(sentence: str) -> bool:
         )
     if any(opening[:3]):
         return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))
-    return bool(_MODAL.search(plain)) or any(opening)
+    return bool(_MODAL.search(plain)) or any(opening) or bool(_RULES.search(plain))
 
 
 def modality(sentence: str) -> str:

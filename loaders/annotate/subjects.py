@@ -18,7 +18,7 @@ _DATE = re.compile(r"^(?:到|至|截至|在)?(?:“?十[三四五六七]五”?(
 _SCOPE = re.compile(r"^(?P<scope>全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|各市|各县|各区|本市|省内|市内)(?:范围内?)?的?")
 _PREDICATE = re.compile(
     r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
-    r"|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|≥|≤|>|<|实现|完成|年均(?=增|下)|比20\d{2}年|较20\d{2}年|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
+    r"|不小于|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|≥|≤|>|<|实现|完成|年均|再|比20\d{2}年|较20\d{2}年|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
 )
 _OBJECT = re.compile(r"(?:^|[\u4e00-\u9fff“”])(?:将|使(?!用)|把)(?P<what>[\u4e00-\u9fff“”]{3,})$")  # 争取将全省医疗废物处置能力提升至
 _PAYER = re.compile(
@@ -44,13 +44,15 @@ _PLACE_ROW = re.compile(r"(?:设市城市|城市|县城|农村|城镇|重点建�
 _LONGEST = 32  # characters; a longer name is cut at its last joint
 
 
-def subject(head: str) -> tuple[str, str | None]:
+def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     """The name of what the words before a figure measure, and the scope that stands before it.
+
+    Before an `amount` (1800个, 45万亩) a verb that makes the thing is left out: 打造绿色有机农产品; a share has none (新建建筑能效).
 
     >>> subject("全省城市生活垃圾焚烧处理能力占比达到")
     ('城市生活垃圾焚烧处理能力占比', '全省')
     """
-    plain = _QUOTED_TITLE.sub("", head).strip("、 “”")
+    plain = _QUOTED_TITLE.sub("", head).strip("、 ")
     before = None
     while before != plain:
         before = plain
@@ -60,7 +62,7 @@ def subject(head: str) -> tuple[str, str | None]:
     if payer and payer["payer"] and (payer.start() > 0 or payer[0] == plain):
         return plain[: payer.start()], payer["payer"]
     made = re.match(rf"{MAKES.pattern}(?=[\u4e00-\u9fff“]{{2}})", plain)
-    if made:
+    if made and amount:
         plain = plain[made.end() :]
     taken = _OBJECT.search(plain)
     if taken:
@@ -76,7 +78,9 @@ def shorten(name: str) -> str:
 
     钢铁、电解铝、…等重点行业产能达到能效标杆水平的比例 -> 重点行业产能达到能效标杆水平的比例
     """
-    name = name.strip("的、 “”")
+    name = name.strip("的、 ")
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
     listed = re.match(r"[^，]*、[^，]*?等\d*[个项类]?(?=[\u4e00-\u9fff]{4})", name)
     if listed:
         name = name[listed.end() :]
@@ -97,13 +101,15 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
     noun = re.split(r"(?:和|及|、|以及|并)(?=(?:至少|约|不少于|新建|建成|培育|建设|打造|推进|开展)?\d)", words["noun"])[0]
     noun = re.sub(r"（[^）]*）", "", noun)
     makes = re.search(rf"{MAKES.pattern}{_ADVERBS}$", head)
+    if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
+        return None
     bare = not head.strip("、和及与 ") or bool(re.search(r"(?:^|[、和及与])(?:至少|约|不少于)$", head))
     pushed = bool(_PUSHES.search(head)) and bool(re.search(r"(?:建设|创建|改造|投产|落地)$", noun))
     if not (makes or pushed or (bare and follows_counted)):
         return None
     if re.search(r"\d", noun) or len(noun) > _LONGEST:
         noun = noun.rsplit("的", 1)[-1] if "的" in noun else noun
-    return noun.strip("、的“”") or None
+    return noun.strip("、的") or None
 
 
 def _metric(name: str) -> re.Match[str] | None:
@@ -150,6 +156,10 @@ def row(names: str, count: int) -> list[str]:
     first = _metric(things[0])
     if first and first.start() >= 2 and _is_metric(last) and len(last) < len(things[0]):
         return [things[0], *(things[0][: first.start()] + thing for thing in things[1:])]
+    alike = last.rfind(others[0][-2:], 0, -2) if len(others[0]) > 2 else -1  # 高速公路、普通国省干线公路|废旧沥青路面材料循环利用率
+    if alike > 0 and not any(map(_metric, others)):
+        head = last[alike + 2 :]
+        return [*(other + head for other in others), last]
     known, metric = _ROW.match(last), _metric(last)
     head = (
         last[known.end() :].removeprefix("的")

@@ -110,7 +110,15 @@ def _judge(
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
-    name, scope = subject(head)
+    opened = head.rfind("（")
+    if opened >= 0 and "）" not in head[opened:]:  # …水质断面达到10个（占比47.6%）; a bracket with a subject of its own is a condition
+        inside = subject(head[opened + 1 :])[0]
+        if inside and inside != "占比":
+            return None
+        outside = sentence.made[-1].indicator if sentence.made and not head[:opened].strip() else subject(head[:opened])[0]
+        name, scope, tail = outside + inside, None, ""
+    else:
+        name, scope = subject(head, figure["unit"] not in PERCENT)
     if figure["unit"] in PERCENT:
         if re.match(r"的|[\u4e00-\u9fff]", tail) and not re.match(r"(?:和|及|、|以及|的水平|的目标|的比例$|并|左右|（)", tail):
             share = _SHARE_OF.match(tail)

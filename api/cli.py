@@ -1,0 +1,251 @@
+"""The command ``zhengmai``. Heavy libraries are imported inside the commands, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph.errors import BadRequest, ZhengmaiError
+
+if TYPE_CHECKING:
+    from graph.stores.base import Store, Table
+
+app = typer.Typer(
+    name="zhengmai",
+    help="Zhengmai 政脉: policy documents as a graph of provisions, and exact answers with the words that prove them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How data is printed."""
+
+    table = "table"
+    json = "json"
+
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db", envvar="ZHENGMAI_DB", help="Path of the database; .data/zhengmai.lbug when nothing else is said.", show_default=False
+    ),
+]
+Output = Annotated[Format, typer.Option("--format", help="A table for people, or one JSON value for programs.")]
+
+
+@app.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files.", show_default=False)],
+    replace: Annotated[
+        str | None,
+        typer.Option(help="Id of the policy whose place the one file takes, if its number or title has changed.", show_default=False),
+    ] = None,
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Read documents and load them into the database."""
+    from api.loading import COUNTS, find_files, load_files
+    from api.progress import progress_bar
+    from api.settings import read_settings
+
+    files = find_files(paths)
+    with progress_bar("loading", len(files)) as advance:
+        outcomes = load_files(read_settings(db=db).db, files, replace, advance)
+    read = [outcome for outcome in outcomes if outcome.status != "failed"]
+    if format is Format.json:
+        from dataclasses import asdict
+
+        _print_json([asdict(outcome) for outcome in outcomes])
+    elif read:
+        rows = [
+            (one.policy, Path(one.file).name, *(one.counts[count] for count in COUNTS), f"{one.seconds:.2f}", one.status) for one in read
+        ]
+        _print_rows(("policy", "file", *COUNTS, "seconds", "status"), rows)
+    for outcome in outcomes:
+        if outcome.reason is not None:
+            _complain(outcome.reason if outcome.file in outcome.reason else f"{outcome.file}: {outcome.reason}")
+    if len(read) < len(outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def parse(file: Annotated[Path, typer.Argument(help="A document.", show_default=False)], format: Output = Format.table) -> None:
+    """Show what is found in one file, without a database."""
+    import loaders
+
+    document = loaders.parse_file(file)
+    found = loaders.to_json(document)
+    if format is Format.json:
+        _print_json(found)
+        return
+    policy = found["policy"]
+    typer.echo(f"{policy['id']}  {policy['title']}")
+    measures = [measure["provision"] for measure in found["measures"]]
+    rows = [(one["kind"], one["number"], one["heading"], measures.count(one["id"])) for one in found["provisions"]]
+    _print_rows(("kind", "number", "heading", "measures"), rows)
+    parts = ("measures", "responsibilities", "targets", "citations")
+    typer.echo(", ".join(f"{len(found[part])} {part}" for part in parts))
+    for warning in found["warnings"]:
+        typer.echo(f"warning: {warning}")
+
+
+@app.command()
+def ask(
+    text: Annotated[str, typer.Argument(help="A question: 省能源局牵头哪些措施", show_default=False)],
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Answer a question about an agency, with the sentence that proves it."""
+    import queries
+
+    with _store(db) as store:
+        answer = queries.ask(store, text)
+    if format is Format.json:
+        from dataclasses import asdict
+
+        _print_json(asdict(answer))
+    else:
+        from api.tables import print_answer
+
+        print_answer(answer)
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query.", show_default=False)] = None,
+    param: Annotated[list[str] | None, typer.Option(help="A parameter, NAME=VALUE; may stand several times.", show_default=False)] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Run a query of the library."""
+    import queries
+
+    if list_all:
+        _list_queries(format)
+        return
+    if name is None:
+        raise typer.BadParameter("name a query, or see --list")
+    checked = queries.check(queries.get(name), _pairs(param or []))
+    with _store(db) as store:
+        _print(queries.run(store, name, checked), format)
+
+
+@app.command()
+def cypher(
+    text: Annotated[str, typer.Argument(help="A reading statement.", show_default=False)], db: Db = None, format: Output = Format.table
+) -> None:
+    """Run Cypher on the database, which is opened for reading only."""
+    with _store(db) as store:
+        _print(store.run(text), format)
+
+
+@app.command()
+def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loaded policy.", show_default=False)], db: Db = None) -> None:
+    """Remove a document from the database."""
+    from graph import corpus
+
+    with _store(db, read_only=False) as store:
+        corpus.remove(store, policy)
+    typer.echo(f"removed {policy}")
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None,
+        typer.Option(envvar="ZHENGMAI_HOST", help="Address to listen on; 127.0.0.1 when nothing else is said.", show_default=False),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(envvar="ZHENGMAI_PORT", help="Port to listen on; 8000 when nothing else is said.", show_default=False)
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Serve the pages and the API until Ctrl-C."""
+    from api.server import run_server
+    from api.settings import read_settings
+
+    run_server(read_settings(db=db, host=host, port=port))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; every error is one line on standard error, with exit status 1 (2 when the command is used wrongly)."""
+    try:
+        app(args=arguments)
+    except ZhengmaiError as error:
+        _complain(str(error))
+        sys.exit(1)
+
+
+@contextmanager
+def _store(db: str | None, read_only: bool = True) -> Iterator[Store]:
+    from api.settings import read_settings
+    from graph.stores import open_store
+
+    store = open_store(read_settings(db=db).db, read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str | int | float | bool]:
+    pairs: dict[str, str | int | float | bool] = {}
+    for pair in given:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise BadRequest(f"--param must be NAME=VALUE, not {pair!r}")
+        if name in pairs:
+            raise BadRequest(f"--param {name} stands twice; give it once")
+        pairs[name] = value
+    return pairs
+
+
+def _list_queries(format: Format) -> None:
+    from dataclasses import asdict
+
+    import queries
+
+    library = queries.list_queries()
+    if format is Format.json:
+        _print_json([asdict(one) for one in library])
+        return
+    rows = [
+        (
+            one.name,
+            f"{one.title_zh}\n{one.title_en}",
+            [f"{p.name}{'' if p.default is None else '?'}: {p.doc}, e.g. {p.example}" for p in one.parameters],
+        )
+        for one in library
+    ]
+    _print_rows(("name", "title", "parameters"), rows)
+
+
+def _print(table: Table, format: Format) -> None:
+    if format is Format.json:
+        _print_json(table.dicts())
+    else:
+        _print_rows(table.columns, table.rows)
+
+
+def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    from api.tables import print_table
+
+    print_table(columns, rows)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _complain(reason: str) -> None:
+    typer.echo(f"zhengmai: {' '.join(reason.split())}", err=True)

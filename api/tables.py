@@ -1,0 +1,73 @@
+"""Tables for people at a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from queries import AgencyAnswer, words
+
+# Width when the output is no terminal: a line per row as far as possible, for reading in a file or a log.
+WIDE = 180
+
+
+def console() -> Console:
+    """A console on standard output."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False, emoji=False)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
+    """Print rows under their columns; numbers stand right, None stays empty, lists take a line for each member."""
+    body = [[_cell(value) for value in row] for row in rows]
+    numeric = {place for place in range(len(columns)) if body and all(_is_number(row[place]) for row in body)}
+    table = Table(title=title, title_justify="left", show_lines=any("\n" in cell for row in body for cell in row))
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="right" if place in numeric else "left", overflow="fold")
+    for row in body:
+        table.add_row(*row)
+    console().print(table)
+
+
+def print_answer(answer: AgencyAnswer) -> None:
+    """Print the summary of each region, and a table of its printed lists."""
+    for region in answer.regions:
+        console().print(region.summary)
+        rows = [
+            (
+                place,
+                f"{words().roles[group.role]}\n{words().bases[group.basis]}",
+                f"{group.path} {group.heading}".strip(),
+                [measure.text for measure in group.measures],
+                group.evidence,
+                group.policy_title if group.doc_number is None else f"{group.doc_number}\n{group.policy_title}",
+                f"{group.predecessor.name}（{group.predecessor.date or ''}）" if group.predecessor else None,
+            )
+            for place, group in enumerate(region.groups, 1)
+        ]
+        columns = ["", "角色", "条款", "措施", "原文", "文件", "前身"]
+        if all(row[-1] is None for row in rows):
+            columns, rows = columns[:-1], [row[:-1] for row in rows]  # type: ignore[misc]
+        if rows:
+            print_table(columns, rows)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_cell(member) for member in value)
+    return str(value)
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

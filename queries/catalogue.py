@@ -1,0 +1,161 @@
+"""The query library: one question per ``*.cypher`` file, with a typed header.
+
+A header holds, in comments, one line each of ``title: 中文 | English`` and ``description:``, and any number of
+``param NAME: TYPE [= DEFAULT] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default in JSON) and
+``column NAME: meaning``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from math import isfinite
+from pathlib import Path
+
+from graph.errors import BadRequest, NotFound
+from graph.stores.base import Store, Table
+
+Scalar = str | int | float | bool
+
+_FOLDER = Path(__file__).parent
+_TYPES: dict[str, type[Scalar]] = {"string": str, "int": int, "float": float, "bool": bool}
+# // param role: string = "" — lead, support or responsible, e.g. lead
+_PARAM = re.compile(r"// param (?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))? — (?P<doc>.+), e\.g\. (?P<example>.+)")
+# // column measures: texts of the measures
+_COLUMN = re.compile(r"// column (?P<name>\w+): (?P<doc>.+)")
+# // title: 机构的措施 | Measures of an agency
+_TITLE = re.compile(r"// title: (?P<zh>.+) \| (?P<en>.+)")
+_DESCRIPTION = re.compile(r"// description: (?P<text>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query; one without a default must be given."""
+
+    name: str
+    kind: str
+    doc: str
+    example: Scalar
+    default: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a query's answer."""
+
+    name: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the library: its header and its Cypher."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    cypher: str
+
+
+def parse(name: str, source: str) -> Query:
+    """The query that a file's text holds; raises BadRequest, naming the line, for a header that does not fit."""
+    titles: list[tuple[str, str]] = []
+    descriptions: list[str] = []
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    for line in source.splitlines():
+        if not line.startswith("//"):
+            break
+        if match := _TITLE.fullmatch(line):
+            titles.append((match["zh"], match["en"]))
+        elif match := _DESCRIPTION.fullmatch(line):
+            descriptions.append(match["text"])
+        elif (match := _PARAM.fullmatch(line)) and match["kind"] in _TYPES:
+            default = None if match["default"] is None else json.loads(match["default"])
+            parameters.append(Parameter(match["name"], match["kind"], match["doc"], _scalar(match, match["example"]), default))
+        elif match := _COLUMN.fullmatch(line):
+            columns.append(Column(match["name"], match["doc"]))
+        else:
+            raise BadRequest(f"{name}.cypher: cannot read the header line {line!r}")
+    if len(titles) != 1 or len(descriptions) != 1 or not columns:
+        raise BadRequest(f"{name}.cypher: the header needs one title, one description and its columns")
+    return Query(name, *titles[0], descriptions[0], tuple(parameters), tuple(columns), source)
+
+
+@cache
+def _catalogue() -> dict[str, Query]:
+    return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.cypher"))}
+
+
+def list_queries() -> list[Query]:
+    """Every query of the library, by name."""
+    return list(_catalogue().values())
+
+
+def get(name: str) -> Query:
+    """The query of that name; raises NotFound with the nearest names."""
+    try:
+        return _catalogue()[name]
+    except KeyError:
+        raise NotFound(f"no query is called {name!r}", get_close_matches(name, _catalogue(), n=3, cutoff=0.3)) from None
+
+
+def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The parameters to run `query` with: `given`, converted from text where need be, and the defaults.
+
+    Raises BadRequest for a parameter that is unknown, missing or ill-typed.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            raise BadRequest(f"{query.name} has no parameter {name!r}; it has {_names(known)}")
+    checked: dict[str, Scalar] = {}
+    for parameter in query.parameters:
+        if parameter.name in given:
+            checked[parameter.name] = _convert(query.name, parameter.name, parameter.kind, given[parameter.name])
+        elif parameter.default is not None:
+            checked[parameter.name] = parameter.default
+        else:
+            raise BadRequest(f"{query.name} needs the parameter {parameter.name!r} ({parameter.doc}); it has {_names(known)}")
+    return checked
+
+
+def run(store: Store, name: str, given: Mapping[str, Scalar] | None = None) -> Table:
+    """The answer to the query of that name; raises NotFound and BadRequest as ``get`` and ``check`` do."""
+    query = get(name)
+    return store.run(query.cypher, check(query, given or {}))
+
+
+def _scalar(match: re.Match[str], text: str) -> Scalar:
+    return _convert("header", match["name"], match["kind"], text)
+
+
+def _convert(query: str, name: str, kind: str, value: Scalar) -> Scalar:
+    wanted = _TYPES[kind]
+    converted: Scalar | None = None
+    if type(value) is wanted or (kind == "float" and type(value) is int):
+        converted = wanted(value)
+    elif isinstance(value, str):
+        try:
+            converted = {"true": True, "false": False}[value.lower()] if kind == "bool" else wanted(value)
+        except (KeyError, ValueError):
+            converted = None
+    if converted is None or not _fits(converted):
+        raise BadRequest(f"{query}: the parameter {name!r} must be {kind}, not {value!r}")
+    return converted
+
+
+def _fits(value: Scalar) -> bool:
+    """Whether a database can hold the number: integers have 64 bits, and nothing is infinite."""
+    return isinstance(value, str) or (abs(value) < 2**63 if isinstance(value, int) else isfinite(value))
+
+
+def _names(known: Iterable[str]) -> str:
+    return ", ".join(known) or "none"

@@ -1,0 +1,217 @@
+"""Answers about documents and their provisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queries.answers import AgencyName, Answer, MeasureText
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHolder(Answer):
+    """An agency in a printed list."""
+
+    id: str
+    """Id of the agency."""
+    name: str
+    """Canonical name."""
+    mention: str
+    """The name as printed."""
+    role: str
+    """lead, support or responsible."""
+    basis: str
+    """explicit, first-listed, sole, joint, standing-clause or subject."""
+    position: int | None
+    """Place in the list, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyList(Answer):
+    """One printed list of agencies with the measures that it covers."""
+
+    bracket: str
+    """Id of the printed list."""
+    evidence: str
+    """The printed list, quoted."""
+    agencies: tuple[DutyHolder, ...]
+    """The agencies, in printed order; last those that a standing clause adds."""
+    measures: tuple[str, ...]
+    """Ids of the measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure(Answer):
+    """One figure for one indicator (目标值)."""
+
+    id: str
+    """Id of the target."""
+    provision: str
+    """Id of the provision that it stands in."""
+    measure: str | None
+    """Id of the measure, if it stands in one."""
+    indicator: str
+    """Canonical name of the indicator."""
+    value: float
+    """The figure."""
+    value_max: float | None
+    """Upper end of a range."""
+    unit: str | None
+    """Unit as printed."""
+    change: str | None
+    """level, increase or decrease."""
+    comparator: str | None
+    """=, >=, >, <=, <, ~ or range."""
+    commitment: str | None
+    """stated, strive (力争), binding (约束性) or expected (预期性)."""
+    year: int | None
+    """Year that it is to be met."""
+    quote: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink(Answer):
+    """A document that a provision names."""
+
+    policy: str
+    """Id of the cited document."""
+    title: str | None
+    """Title as cited."""
+    doc_number: str | None
+    """Number as cited."""
+    relation: str
+    """implements, basis, mention, planned or vague."""
+    presence: str
+    """loaded, catalogued or cited: how much of the cited document the graph holds."""
+    provision: str
+    """Id of the provision that names it."""
+    evidence: str | None
+    """The quoted words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLink(Answer):
+    """A document at the other end of an IMPLEMENTS edge."""
+
+    id: str
+    """Id of the document."""
+    title: str
+    """Its title."""
+    presence: str
+    """loaded, catalogued or cited."""
+    method: str | None
+    """How the link was made."""
+    score: float | None
+    """Confidence in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySummary(Answer):
+    """A document and what the graph holds of it."""
+
+    id: str
+    """Id of the document."""
+    title: str
+    """Title as printed."""
+    body_title: str | None
+    """Title of the plan that the notice issues."""
+    doc_number: str | None
+    """发文字号."""
+    genre: str | None
+    """意见, 方案, 规划, 通知 …"""
+    level: str | None
+    """national, province, city, county or township."""
+    region: str | None
+    """Code of the region that it applies in."""
+    region_name: str | None
+    """Name of that region."""
+    date: str | None
+    """成文日期, or 印发日期 when that is unknown."""
+    presence: str
+    """loaded, catalogued (outline only) or cited."""
+    clauses: int
+    """How many clauses it has."""
+    measures: int
+    """How many measures."""
+    duty_lists: int
+    """How many printed lists of agencies."""
+    targets: int
+    """How many targets."""
+    citations: int
+    """How many citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionEntry(Answer):
+    """A line of an outline."""
+
+    id: str
+    """Id of the provision."""
+    parent: str | None
+    """Id of the provision above; null under the document itself."""
+    kind: str
+    """section, clause, item, box …"""
+    number: str | None
+    """Numeral as people cite it."""
+    path: str | None
+    """Numerals from the section to here."""
+    heading: str | None
+    """Heading, without the numeral."""
+    depth: int
+    """0 for a section."""
+    text: str
+    """Its own words, without heading."""
+    span: tuple[int, int]
+    """First character and one past the last in the source text, with all below it."""
+    text_span: tuple[int, int]
+    """First character and one past the last of its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyAnswer(Answer):
+    """A document with its outline and all that was found in it."""
+
+    policy: PolicySummary
+    """The document."""
+    issuers: tuple[AgencyName, ...]
+    """发文机关, in printed order."""
+    addressees: tuple[str, ...]
+    """主送机关, as printed."""
+    warnings: tuple[str, ...]
+    """What the loaders could not read well."""
+    implements: tuple[PolicyLink, ...]
+    """Documents that it carries out."""
+    implemented_by: tuple[PolicyLink, ...]
+    """Documents that carry it out."""
+    provisions: tuple[ProvisionEntry, ...]
+    """The outline, in document order."""
+    measures: tuple[MeasureText, ...]
+    """The measures, in document order."""
+    duties: tuple[DutyList, ...]
+    """The printed lists of agencies, in document order."""
+    targets: tuple[TargetFigure, ...]
+    """The targets, in document order."""
+    citations: tuple[CitationLink, ...]
+    """The documents that it names, in document order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionAnswer(Answer):
+    """A provision with its place in the document and what was found in its own words."""
+
+    provision: ProvisionEntry
+    """The provision."""
+    policy: PolicySummary
+    """The document that it belongs to."""
+    ancestors: tuple[ProvisionEntry, ...]
+    """The provisions above it, outermost first."""
+    children: tuple[ProvisionEntry, ...]
+    """The provisions directly below it."""
+    measures: tuple[MeasureText, ...]
+    """Its measures."""
+    duties: tuple[DutyList, ...]
+    """The printed lists of agencies that cover its measures."""
+    targets: tuple[TargetFigure, ...]
+    """Its targets."""
+    citations: tuple[CitationLink, ...]
+    """The documents that it names."""

@@ -1,0 +1,13 @@
+// title: 条款的措施 | Measures of a provision
+// description: The measures that a provision orders, in document order; with `below` also those of the provisions under it.
+// param provision: string — id of the provision, e.g. 晋发改资环发〔2022〕198号:sec_2__cl_5
+// param below: bool = false — whether to add the measures of the provisions under it, e.g. true
+// column measure: id of the measure
+// column provision: id of the provision that it stands in
+// column text: the measure's words
+// column modality: require, encourage, explore, support, forbid …
+// column deadline: date or year that it names
+MATCH (v:Provision)-[:CONTAINS]->(m:Measure)
+WHERE v.id = $provision OR ($below AND v.id STARTS WITH ($provision + '__'))
+RETURN m.id AS measure, v.id AS provision, m.text AS text, m.modality AS modality, m.deadline AS deadline
+ORDER BY m.span_start

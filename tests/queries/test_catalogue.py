@@ -1,0 +1,109 @@
+"""The query library: every header is true, every parameter is checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import BadRequest, NotFound
+from graph.stores.base import Store
+from queries import Query, check, get, list_queries, run
+from queries.catalogue import parse
+from tests.queries.material import CITED, OLD, PLAN
+
+HEADER = "// title: 题 | Title\n// description: What it answers.\n"
+
+
+@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+def test_header_is_true(store: Store, query: Query) -> None:
+    for given in (
+        {one.name: one.example for one in query.parameters},
+        {one.name: one.example for one in query.parameters if one.default is None},
+    ):
+        table = run(store, query.name, given)
+        assert list(table.columns) == [column.name for column in query.columns]
+        assert table.rows, f"{query.name} {given} finds nothing"
+    for parameter in query.parameters:
+        assert f"${parameter.name}" in query.cypher
+        assert parameter.default is None or type(parameter.default) is type(parameter.example)
+
+
+def test_policies(store: Store) -> None:
+    assert [row["policy"] for row in run(store, "policies", {"region": "140000"}).dicts()] == [OLD, PLAN]
+    assert {row["presence"] for row in run(store, "policies", {"presence": ""}).dicts()} == {"loaded", "cited"}
+
+
+def test_outline(store: Store) -> None:
+    rows = run(store, "policy-outline", {"policy": PLAN}).dicts()
+    assert [(row["number"], row["measures"]) for row in rows] == [
+        ("", 0), ("一", 0), ("二", 0), ("二", 0), ("四", 1), ("五", 6), ("六", 2), ("专栏2", 1), ("六", 0), ("十六", 2),
+    ]  # fmt: skip
+
+
+def test_provision_measures(store: Store) -> None:
+    section = f"{PLAN}:sec_6"
+    assert run(store, "provision-measures", {"provision": section}).rows == []
+    below = run(store, "provision-measures", {"provision": section, "below": "true"}).dicts()
+    assert [row["text"] for row in below] == ["鼓励审核分级管理。", "探索整体审核模式。"]
+
+
+def test_implements(store: Store) -> None:
+    (row,) = run(store, "implements").dicts()
+    assert (row["child"], row["parent"], row["presence"]) == (PLAN, CITED, "cited")
+
+
+def test_citations(store: Store) -> None:
+    (row,) = run(store, "citations", {"cited": CITED}).dicts()
+    assert (row["policy"], row["relation"], row["evidence"]) == (PLAN, "implements", CITED)
+    assert run(store, "citations", {"relation": "mention"}).rows == []
+
+
+@pytest.mark.parametrize(("given", "count"), [({}, 1), ({"year": "2025"}, 1), ({"year": 2030}, 0), ({"region": "130000"}, 0)])
+def test_targets_of_indicator(store: Store, given: dict[str, str | int], count: int) -> None:
+    rows = run(store, "targets-of-indicator", {"indicator": "秸秆综合利用率（别名）", **given}).dicts()
+    assert [(row["indicator"], row["value"], row["year"]) for row in rows] == [("秸秆综合利用率", 86.0, 2025)] * count
+
+
+def test_unassigned_measures(store: Store) -> None:
+    assert [row["text"] for row in run(store, "unassigned-measures").dicts()] == ["严禁新增焦化产能。"]
+
+
+def test_agency_load(store: Store) -> None:
+    busiest = run(store, "agency-load", {"policy": PLAN}).dicts()[0]
+    assert (busiest["agency"], busiest["lead"], busiest["explicit_lead"], busiest["responsible"]) == ("山西省能源局", 6, 0, 1)
+    assert busiest["measures"] == 8
+
+
+def test_unknown_query_names_the_nearest() -> None:
+    with pytest.raises(NotFound, match="no query is called 'agency-measure'; nearest: agency-measures"):
+        get("agency-measure")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("agency-measures", {}, "agency-measures needs the parameter 'agency' .* it has agency, role, basis, region"),
+        ("agency-measures", {"agency": "省能源局", "rol": "lead"}, "has no parameter 'rol'; it has agency, role, basis, region"),
+        ("targets-of-indicator", {"indicator": "x", "year": "soon"}, "the parameter 'year' must be int, not 'soon'"),
+        ("targets-of-indicator", {"indicator": "x", "year": "9" * 30}, "the parameter 'year' must be int"),
+        ("provision-measures", {"provision": "x", "below": "maybe"}, "the parameter 'below' must be bool, not 'maybe'"),
+        ("policies", {"region": 140000}, "the parameter 'region' must be string, not 140000"),
+    ],
+)
+def test_wrong_parameters(name: str, given: dict[str, str | int], message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        check(get(name), given)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("RETURN 1", "needs one title"),
+        (HEADER + "RETURN 1", "and its columns"),
+        (HEADER + "// column a: b\n// param x: date — day, e.g. 2020\n", "cannot read the header line '// param x: date"),
+        (HEADER + "// column a: b\n// param x: int — number, e.g. many\n", "'x' must be int, not 'many'"),
+        (HEADER + "// note\n", "cannot read the header line '// note'"),
+    ],
+)
+def test_wrong_header(source: str, message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        parse("made", source)
