@@ -164,7 +164,9 @@ NODES: dict[str, NodeType] = {
                     scope="what the figure covers: 全省, 设市城市",
                     quote="the words",
                 ),
-                *_fields("int", year="year that it is to be met", baseline_year="year that it is compared with"),
+                *_fields(
+                    "int", year="year that it is to be met", baseline_year="year that it is compared with", seq="position in the document"
+                ),
                 *SPAN,
             ),
         ),

@@ -163,6 +163,7 @@ class _Assembly:
             bracket = self.document.id_of(duty)
             for one in duty.named:
                 agency = self._agency(one.organ)
+                words = own_text(self.document.clean.text, *one.said_in) if one.said_in else duty.text
                 for measure in duty.measures:
                     self._link(
                         _DUTY_EDGES[one.role],
@@ -172,7 +173,7 @@ class _Assembly:
                         duties.RULE,
                         one.stands,
                         one.organ.score,
-                        duty.text.replace("\n", ""),
+                        words.replace("\n", ""),
                         role=one.role,
                         basis=one.basis,
                         position=one.position,
@@ -181,7 +182,7 @@ class _Assembly:
                     )
 
     def _targets(self) -> None:
-        for t in self.document.targets:
+        for seq, t in enumerate(self.document.targets):
             provision = self.document.id_of(t.provision)
             measure = self.document.id_of(t.measure) if t.measure else None
             node = self._add(
@@ -202,6 +203,7 @@ class _Assembly:
                     "baseline_value": t.baseline_value,
                     "scope": t.scope,
                     "quote": t.quote,
+                    "seq": seq,
                     **self._span(t.start, t.end),
                 },
             )
@@ -341,7 +343,8 @@ def _aliases(organ: Organ) -> list[str]:
         word = next((w for w in ("自治区", "省", "市", "州", "县", "区", "盟", "旗") if place.name.endswith(w)), "")
         names = {f"{head}{body}" for body in organ.family.bodies for head in {word, place.name, place.short_name} if head}
         for form in organ.family.forms:
-            names |= {form.format(place=head, short=place.short_name) for head in (word, place.short_name, place.name)}
+            heads = {place.short_name, word} if organ.organ_type in ("party", "mass", "military") else {place.short_name}
+            names |= {form.format(place=head, short=place.short_name) for head in heads if head}
     return sorted(names - {organ.name, organ.short_name})
 
 

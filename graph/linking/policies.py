@@ -164,7 +164,7 @@ class Register:
 
 
 def resolve(citation: Citation, policies: Register) -> Resolution:
-    """The policy that the citation means; the one that it names by itself, method `unresolved`, when none is known.
+    """The policy that the citation means; the one that it names by itself, not loaded, when none is known (a vague one names none: `unresolved`).
 
     Never the citing policy. `cited-number` and `cited-title` name a policy outright (score 1.0; 0.9 when issuer, frame,
     years or edition of the titles had to be put aside); `topic-and-region` answers a vague citation (at most 0.95).
@@ -178,7 +178,8 @@ def resolve(citation: Citation, policies: Register) -> Resolution:
         return Resolution(numbered.id, "cited-number", 1.0)
     elif titled := policies.titled(citation):
         return Resolution(titled[0].id, "cited-title", titled[1])
-    return Resolution(citation.cited_as, "unresolved", citation.score)
+    method = "unresolved" if citation.relation == "vague" else "cited-number" if citation.doc_number else "cited-title"
+    return Resolution(citation.cited_as, method, citation.score)
 
 
 def names_itself(citation: Citation, policy: Node) -> bool:

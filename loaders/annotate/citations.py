@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from graph.ids import canonical_number, normal_title
 from loaders.annotate.facts import Citation
+from loaders.annotate.headings import nature
 from loaders.front import GENRE, NUMBER
-from loaders.metadata import Metadata, topic
+from loaders.metadata import Metadata
 from loaders.outline import Provision
 
 RULE = "citations/1"
@@ -28,7 +29,6 @@ _PLANNED = re.compile(
 )  # 研究制定《…》
 _PAST = re.compile(r"(?:已|已经|先后|相继|近年来|构建了|以来|陆续)")  # 出台《…》等政策法规，构建了…
 _IMPLEMENTS = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动|按照|根据|依据|依照)")  # 为贯彻落实《…》
-_STRONG = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动)")
 _BASIS = re.compile(
     r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$"
 )  # 严格落实《农用膜管理办法》
@@ -87,7 +87,7 @@ def _titles(
         if known is None and len(key) <= 4 and GENRE.fullmatch(key):  # 《方案》 without an explanation is the document itself
             continue
         joined = before is not None and bool(_JOINED.match(text[before.end : match.start()]))
-        relation = before.relation if joined and before else _relation(text, start, match.start(), title, opening, metadata)
+        relation = before.relation if joined and before else _relation(text, start, match.start(), opening, provision)
         citation = Citation(
             provision,
             match.start(),
@@ -105,14 +105,15 @@ def _titles(
     return out
 
 
-def _relation(text: str, start: int, at: int, title: str, opening: bool, metadata: Metadata) -> str:
+def _relation(text: str, start: int, at: int, opening: bool, provision: Provision) -> str:
     """The role of a title that begins at `at`, from the words before it in its sentence."""
     sentence = max(text.rfind(stop, start, at) for stop in "。；\n") + 1
     words = text[max(sentence, start) : at]
     if opening and _IMPLEMENTS.search(words):
-        return "implements" if _STRONG.search(words) or topic(title) == metadata.topic else "basis"
+        return "implements"
     if _PLANNED.search(words):
-        return "mention" if opening or _PAST.search(words) or _is_background(text, start, at) else "planned"
+        done = opening or nature(provision) == "background" or _PAST.search(words) or _is_background(text, start, at)
+        return "mention" if done else "planned"
     return "basis" if _BASIS.search(words) else "mention"
 
 
@@ -143,7 +144,7 @@ def _bare_numbers(
                     text[at : match.end()],
                     None,
                     number,
-                    _relation(text, start, at, "", opening, metadata),
+                    _relation(text, start, at, opening, provision),
                     RULE,
                 )
             )

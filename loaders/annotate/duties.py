@@ -124,7 +124,7 @@ class _State:
         self.standing += [clause for clause in standing if clause.organ.id not in {s.organ.id for s in self.standing}]
         for clause in self.standing:
             position += 1
-            named.append(Named(clause.organ, clause.mention, "responsible", "standing-clause", position, clause.stands))
+            named.append(Named(clause.organ, clause.mention, "responsible", "standing-clause", position, clause.stands, clause.said_in))
         return named
 
     @staticmethod
@@ -140,7 +140,7 @@ class _State:
             return []
         body = _STANDING_BODY.search(text, start, end) or _COLLECTIVE_BODY.search(text, start, end)
         organ = self.resolver.resolve(body["body"]) if body else None
-        return [Named(organ, body["body"], "responsible", "standing-clause", 0, body.span("body"))] if body and organ else []
+        return [Named(organ, body["body"], "responsible", "standing-clause", 0, body.span("body"), (start, end))] if body and organ else []
 
 
 def _is_list(named: list[Named]) -> bool:

@@ -22,7 +22,10 @@ class Measure:
 
 @dataclass(slots=True)
 class Named:
-    """An organ in a printed list, with its duty. `stands` is where its name is printed."""
+    """An organ in a printed list, with its duty. `stands` is where its name is printed, `said_in` the list that names it.
+
+    `said_in` is None for the list itself; a standing clause is said in an earlier one.
+    """
 
     organ: Organ
     mention: str
@@ -30,6 +33,7 @@ class Named:
     basis: str
     position: int
     stands: tuple[int, int]
+    said_in: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

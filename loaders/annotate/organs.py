@@ -101,14 +101,14 @@ class OrganResolver:
     def of_family(self, family: Family, code: str, body: str | None = None, listing: str = "family", score: float = 1.0) -> Organ:
         """The organ of a family in a region, under its canonical name."""
         place = regions.region(code)
-        level = place.level if place else "national"
-        name = family.full_name(
-            "nation" if level == "national" else level, place.name if place else "", place.short_name if place else "", code
-        )
-        if name is None:
-            name = (place.name if place and level != "national" else "") + (body or family.short)
-        short = name if level == "national" else _level_word(place) + family.short_body(level, code) if family.body(level, code) else name
-        return Organ(name, short, code, level, family.function, family.organ_type, listing, score, family)
+        if place.level == "national":
+            name = short = family.full_name("nation", "", "") or body or family.short
+            return Organ(name, short, code, place.level, family.function, family.organ_type, listing, score, family)
+        level = place.level
+        if family.organ_type == "branch" and code[2:] == "0100" and "province" in family.full:
+            level = "province"  # a branch in a capital has the rank of a province's, but the city's name: 人行太原中心支行
+        name = family.full_name(level, place.name, place.short_name, code) or place.name + (body or family.short)
+        return Organ(name, _short_name(family, place, level), code, place.level, family.function, family.organ_type, listing, score, family)
 
     def _unlisted(self, code: str, body: str, mention: str) -> Organ:
         place = regions.region(code)
@@ -180,10 +180,18 @@ class OrganResolver:
         return None
 
 
-def _level_word(place: Region | None) -> str:
+def _short_name(family: Family, place: Region, level: str) -> str:
+    """The usual short name: 省能源局, 团省委, 山西证监局, 国铁太原局集团."""
+    if family.organ_type == "mass" and family.forms:
+        return family.forms[0].format(place=_level_word(place), short=place.short_name)
+    if "{short}" in family.full.get(level, ""):  # its legal name has the place inside
+        form = family.forms[0] if family.forms and family.organ_type != "branch" else "{place}" + family.short
+        return form.format(place=place.short_name, short=place.short_name)
+    return _level_word(place) + family.short_body(level, place.code)
+
+
+def _level_word(place: Region) -> str:
     """The word that stands for a place in its own documents: 省, 自治区, 市, 县, 区."""
-    if place is None:
-        return ""
     return next((word for word in ("自治区", "省", "市", "自治州", "县", "区", "盟", "旗") if place.name.endswith(word)), place.name)
 
 

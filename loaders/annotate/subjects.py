@@ -7,7 +7,7 @@ import re
 # Verbs that make a counted thing an aim: 建成40个基地, 培育100户企业, 打造绿色有机农产品1800个
 MAKES = re.compile(
     r"(?:建成投运|建成|建设|新建|新增和改造|新增加|新增|改造|打造|培育壮大|培育发展|培育|创建|完成|开工建设|开工|实施|引进|认定|评选|遴选|推广应用|推广|淘汰|发展|形成|组建|设立|布局建设|布局|建立|推出|培训|争创|发布"
-    r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|命名|支持|孵化|招引|选派|达到|达|突破|超过)"
+    r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|保护|命名|支持|孵化|招引|选派|达到|达|突破|超过)"
 )
 _PUSHES = re.compile(r"(?:推动|推进|加快|抓好)$")  # 推动10个红松绿色产业基地建设
 _ADVERBS = r"(?:再|共|累计|约|近|至少|不少于|超过|力争|争取|全省|全市|省级|市级|一批|各|每年|年均)*"
@@ -38,9 +38,10 @@ _METRICS = tuple(
 )
 # Things that stand in rows before a shared head: 化学需氧量、氨氮…排放总量; 县城、城市污水处理率
 _ROW = re.compile(
-    r"^(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|细颗粒物|可吸入颗粒物|二氧化碳|总磷|总氮|设市城市|城市|县城|农村|城镇|(?:重点)?建制镇|乡镇|省级|市级|县级|国家级|非居民|居民|化肥|农药|工业|农业|[\u4e00-\u9fff]{2,9}?(?:地区|区域))"
+    r"^(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|细颗粒物|可吸入颗粒物|二氧化碳|总磷|总氮|设区城市|设区市|设市城市|城市|县城|农村|城镇|(?:重点)?建制镇|乡镇|省级|市级|县级|国家级|非居民|居民|化肥|农药|工业|农业|[\u4e00-\u9fff]{2,9}?(?:地区|区域))"
 )
-_PLACE_ROW = re.compile(r"(?:设市城市|城市|县城|农村|城镇|重点建制镇|建制镇|乡镇|、|和|及)+")
+_PLACE_ROW = re.compile(r"(?:设区城市|设区市|其他县|县级市|设市城市|城市|县城|农村|城镇|重点建制镇|建制镇|乡镇|、|和|及)+")
+_AREA = re.compile(r"^[\u4e00-\u9fff、]{2,14}?(?:地区|区域|平原|流域|城市群)(?:\d+[市省县])?")
 _LONGEST = 32  # characters; a longer name is cut at its last joint
 
 
@@ -132,6 +133,9 @@ def restore(name: str, scope: str | None, before: tuple[str, str | None] | None,
     if before is None:
         return name, scope
     metric = _metric(before[0])
+    area = _AREA.match(before[0])
+    if area and metric and not _AREA.match(name) and (own := _metric(name)) and own[0] == metric[0] and len(name) <= 8:
+        return area[0] + name, scope  # 臭氧浓度 after 京津冀及周边地区4市细颗粒物浓度
     if _PLACE_ROW.fullmatch(name) and metric:
         own = _ROW.match(before[0])
         return name + (before[0][own.end() :] if own else metric[0]), scope

@@ -20,8 +20,10 @@ RULE = "targets/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
 # 90%的行政村的生活垃圾得到处理
-_SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展)(?P<done>[\u4e00-\u9fff]{2,12})")
+_SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展|实施)(?P<done>[\u4e00-\u9fff]{2,12})")
 _REACHES = re.compile(r"达|为|控制|不少于|不低于|至少|突破|超|增|升|提高|降|减|保持|≥")
+# A line that gives the year for all that follows: 2025年愿景：
+_VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
 _STRIVES = re.compile(r"力争|争取|努力")
 
 
@@ -55,8 +57,12 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
     """The targets of a provision; a year reaches on as long as every sentence has a figure."""
     found: list[Target] = []
     year: int | None = None
+    vision: int | None = None
     for match in re.finditer(r"[^。！？\n]+", text[provision.text_start : provision.text_end]):
-        sentence = _Sentence(provision, year)
+        heading = _VISION.fullmatch(match[0])
+        if heading:
+            vision = int(heading["year"])
+        sentence = _Sentence(provision, year or vision)
         for start, end in _parts(text, provision.text_start + match.start(), provision.text_start + match.end()):
             _read_part(text, start, end, sentence)
         found += sentence.made
@@ -158,9 +164,14 @@ def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Matc
     if not things:
         return False
     lead = text[at : figures[0].start()]
+    shared = (
+        figures[-1]["after"]
+        if re.search(r"[和及与]$", text[: figures[-1].start()][-2:]) and not any(f["after"] for f in figures[:-1])
+        else ""
+    )
     for i, name in enumerate(things):
         figure = figures[i] if word == "分别" else figures[0]
-        change, comparator = relation(lead, figure["after"], figure["max"] is not None)
+        change, comparator = relation(lead, figure["after"] or shared, figure["max"] is not None)  # 98%和95%以上
         target = _target(text, start, figure, sentence, name, scope, change, comparator, baseline)
         if target.unit == "个" and figures[-1]["unit"] in PERCENT:  # 分别降低20个、10个百分点
             target.unit = figures[-1]["unit"]

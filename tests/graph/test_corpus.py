@@ -127,8 +127,8 @@ def agencies(store: Store) -> list[str]:
 
 def test_citation_by_number_follows_the_policy_in_and_out(store: Store) -> None:
     load(store, [document(1, {"relation": "implements", "doc_number": NATION, "title": "指导意见"})])
-    assert cites(store) == [(NATION, "cited", "unresolved", 0.4)]
-    assert implements(store) == [(PROVINCE, NATION, "unresolved", "为贯彻落实")]
+    assert cites(store) == [(NATION, "cited", "cited-number", 0.4)]
+    assert implements(store) == [(PROVINCE, NATION, "cited-number", "为贯彻落实")]
     before = dump(store)
     load(store, [document(0)])
     assert cites(store) == [(NATION, "loaded", "cited-number", 1.0)]
@@ -140,12 +140,12 @@ def test_citation_by_number_follows_the_policy_in_and_out(store: Store) -> None:
 def test_citation_by_title_moves_from_its_stub_and_back(store: Store) -> None:
     load(store, [document(1, {"relation": "basis", "title": f"关于{TOPIC}的指导意见"})])
     stub = f"title-关于{TOPIC}的指导意见"
-    assert cites(store) == [(stub, "cited", "unresolved", 0.4)]
+    assert cites(store) == [(stub, "cited", "cited-title", 0.4)]
     load(store, [document(0)])
     assert cites(store) == [(NATION, "loaded", "cited-title", 0.9)]
     assert store.run("MATCH (p:Policy) WHERE p.presence = 'cited' RETURN p.id").rows == []
     remove(store, NATION)
-    assert cites(store) == [(stub, "cited", "unresolved", 0.4)]
+    assert cites(store) == [(stub, "cited", "cited-title", 0.4)]
     assert implements(store) == []
 
 
@@ -189,7 +189,7 @@ def test_the_first_citation_tells_what_is_implemented(store: Store) -> None:
     words = {"relation": "implements", "doc_number": NATION}
     named = [{**words, "evidence": evidence} for evidence in ("三", "一", "二")]
     load(store, [document(1, *named), document(2, *reversed(named))])
-    assert sorted(implements(store)) == [(CITY, NATION, "unresolved", "二"), (PROVINCE, NATION, "unresolved", "三")]
+    assert sorted(implements(store)) == [(CITY, NATION, "cited-number", "二"), (PROVINCE, NATION, "cited-number", "三")]
 
 
 def test_shared_nodes_stand_while_a_document_holds_them(store: Store) -> None:

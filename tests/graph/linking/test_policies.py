@@ -49,6 +49,8 @@ CITING = policy("140121-66666666", f"清徐县关于{TOPIC}的实施方案", "14
 REGISTER = Register([STATE, PROVINCE, LATER, PEAK, TRIAL, SHANXI_PLAN, ZHEJIANG_PLAN, ACTION, OLD_ACTION, CITING], REGIONS)
 BASE = Citation(CITING.id, "basis", None, None, "stub", 0.7, "140121", "2023-06-01")
 UNRESOLVED = Resolution("stub", "unresolved", 0.7)
+UNKNOWN_NUMBER = Resolution("stub", "cited-number", 0.7)
+UNKNOWN_TITLE = Resolution("stub", "cited-title", 0.7)
 
 
 def by_number(policy: Node) -> Resolution:
@@ -67,26 +69,26 @@ NAMED = [
     ("number", None, "国发〔2021〕4号", by_number(STATE)),
     ("number in other widths", None, "国发[2021] ４号", by_number(STATE)),
     ("number before title", "晋政发的别的意见", "国发〔2021〕4号", by_number(STATE)),
-    ("unknown number", None, "国发〔2021〕5号", UNRESOLVED),
-    ("title of a policy with another number", f"国务院关于{TOPIC}的指导意见", "国发〔2021〕5号", UNRESOLVED),
+    ("unknown number", None, "国发〔2021〕5号", UNKNOWN_NUMBER),
+    ("title of a policy with another number", f"国务院关于{TOPIC}的指导意见", "国发〔2021〕5号", UNKNOWN_NUMBER),
     ("number of a policy that is known by title only", "山西省生态环境保护责任清单（试行）", "晋办发〔2020〕1号", by_title(TRIAL, 1.0)),
     ("title", f"国务院关于{TOPIC}的指导意见", None, by_title(STATE, 1.0)),
     ("title with other punctuation", f"《国务院 关于{TOPIC}的指导意见》", None, by_title(STATE, 1.0)),
     ("title without issuer", f"关于{TOPIC}的指导意见", None, by_title(STATE, 0.9)),
     ("title with short issuer", "省政府关于加快建立健全我省绿色低碳循环发展经济体系的实施意见", None, by_title(PROVINCE, 0.9)),
-    ("title with another issuer", f"清徐县人民政府关于{TOPIC}的指导意见", None, UNRESOLVED),
+    ("title with another issuer", f"清徐县人民政府关于{TOPIC}的指导意见", None, UNKNOWN_TITLE),
     ("title of the body", "2030年前碳达峰行动方案", None, by_title(PEAK, 1.0)),
     ("title of the body in a frame", "关于印发2030年前碳达峰行动方案的通知", None, by_title(PEAK, 0.9)),
     ("title without edition", "山西省生态环境保护责任清单", None, by_title(TRIAL, 0.9)),
     ("title with edition", "2030年前碳达峰行动方案（修订）", None, by_title(PEAK, 0.9)),
     ("title with years", "新能源行动计划（2021—2025年）", None, by_title(ACTION, 0.9)),
     ("title with other years", "新能源行动计划（2016-2020年）", None, by_title(OLD_ACTION, 1.0)),
-    ("title with years of no policy", "新能源行动计划（2026—2030年）", None, UNRESOLVED),
+    ("title with years of no policy", "新能源行动计划（2026—2030年）", None, UNKNOWN_TITLE),
     ("title without years prefers the latest", "新能源行动计划", None, by_title(ACTION, 0.9)),
-    ("title of several regions", "“十四五”节能减排实施方案", None, UNRESOLVED),
-    ("several regions told apart by issuer", "山西省人民政府关于“十四五”节能减排实施方案", None, UNRESOLVED),
-    ("own title", f"关于{TOPIC}的实施方案", None, UNRESOLVED),
-    ("no words", None, None, UNRESOLVED),
+    ("title of several regions", "“十四五”节能减排实施方案", None, UNKNOWN_TITLE),
+    ("several regions told apart by issuer", "山西省人民政府关于“十四五”节能减排实施方案", None, UNKNOWN_TITLE),
+    ("own title", f"关于{TOPIC}的实施方案", None, UNKNOWN_TITLE),
+    ("no words", None, None, UNKNOWN_TITLE),
 ]
 
 
