@@ -1,0 +1,33 @@
+"""The documentation says what the code does: the model, every command, every setting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from api.cli import app
+from api.settings import Settings
+from graph import model
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_picture_of_the_model_is_that_of_the_schema(readme: Path) -> None:
+    assert f"```mermaid\n{model.mermaid()}```" in readme.read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_model_is_that_of_the_schema() -> None:
+    assert model.markdown_table() in (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_command_and_setting_is_documented(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    for command in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"| `{command}" in text, command
+    for name in Settings.model_fields:
+        assert f"| `ZHENGMAI_{name.upper()}`" in text, name
