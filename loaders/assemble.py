@@ -8,7 +8,7 @@ from functools import cache
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.ids import policy_id
 from loaders.annotate import citations, duties, measures, mentions, targets
-from loaders.annotate.organs import Organ, OrganResolver
+from loaders.annotate.organs import Organ, organ_resolver
 from loaders.document import Document
 from loaders.metadata import topic
 from loaders.record import own_text
@@ -29,7 +29,7 @@ class _Assembly:
         self.nodes: dict[tuple[str, str], Node] = {}
         self.edges: list[Edge] = []
         self.shared_edges: dict[tuple[str, str, str], Edge] = {}
-        self.resolver = OrganResolver(document.policy.region)
+        self.resolver = organ_resolver(document.policy.region)
 
     def run(self) -> Fragment:
         self._policy()

@@ -59,6 +59,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\r]+")
 _GAP = re.compile(r" +")
 _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 
+_WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
 _TERMINAL = "。！？；"
 _MARKER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、"  # 一、
@@ -139,7 +140,7 @@ def _lines(text: str, raw: str) -> list[_Line]:
         if stripped and not _PAGE_MARK.match(stripped):
             end = start + len(stripped)
             printed = raw[start:end]
-            narrow = sum(c.isascii() and (c.isalnum() or c in "% /-+&") for c in printed)
+            narrow = len(printed.encode("ascii", "ignore").translate(None, _WIDE_ASCII))
             out.append(_Line(start, end, position + len(chunk), stripped, 2 * len(printed) - narrow))
         position += len(chunk) + 1
     return out

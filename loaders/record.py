@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders.annotate.organs import OrganResolver
+from loaders.annotate.organs import organ_resolver
 from loaders.document import Document
 from loaders.reference import regions
 
@@ -13,7 +13,7 @@ def to_json(document: Document) -> dict[str, Any]:
     """What was found in a document, without a database; spans index the source text."""
     span = document.clean.source_span
     policy = document.policy
-    resolver = OrganResolver(policy.region)
+    resolver = organ_resolver(policy.region)
     issuers = [(issuer, resolver.resolve(issuer.mention)) for issuer in policy.issuers]
     return {
         "policy": {

@@ -32,6 +32,9 @@ _IMPLEMENTS = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动|按照|�
 _BASIS = re.compile(
     r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$"
 )  # 严格落实《农用膜管理办法》
+_BRACKETED_YEAR = re.compile(r"[〔\[（(【{]\s*(?:19|20)\d{2}\s*[〕\]）)】}]")
+# 国办发, 晋政办发, 发改环资: the letters right before the year, without 按照, 根据 …
+_ORGAN_LETTERS = re.compile(r"(?<=[按照根据依落实执行贯彻见和及与以，、（《》。\s])[\u4e00-\u9fff]{2,8}\Z|[\u4e00-\u9fff]{2,8}\Z")
 _JOINED = re.compile(r"^[、和及与以]*$|^等?[、和及与]+$")
 
 
@@ -128,24 +131,17 @@ def _bare_numbers(
 ) -> list[Citation]:
     """Document numbers that stand without a title: 按照国办发〔2016〕8号文件要求."""
     out = []
-    for match in NUMBER.finditer(text, start, end):
-        if any(c.start < match.end() and match.start() < c.end for c in found):
+    for year in _BRACKETED_YEAR.finditer(text, start, end):
+        organ = _ORGAN_LETTERS.search(text, max(start, year.start() - 8), year.start())
+        match = NUMBER.match(text, organ.start(), end) if organ else None
+        if not match or any(c.start < match.end() and match.start() < c.end for c in found):
             continue
-        organ = re.sub(r"^.*?(?=[\u4e00-\u9fff]{1,6}(?:字|发|函|办|规|令)$)", "", match["organ"])[-8:]
-        organ = re.sub(r"^(?:按照|根据|依据|落实|执行|贯彻|见|和|及|与|以)+", "", organ)
-        number = canonical_number(f"{organ}〔{match['year']}〕{match['serial']}号")
-        if number != metadata.doc_number and organ:
-            at = match.start() + len(match["organ"]) - len(organ)
+        number = canonical_number(f"{match['organ']}〔{match['year']}〕{match['serial']}号")
+        if number != metadata.doc_number:
+            at = match.start()
             out.append(
                 Citation(
-                    provision,
-                    at,
-                    match.end(),
-                    text[at : match.end()],
-                    None,
-                    number,
-                    _relation(text, start, at, opening, provision),
-                    RULE,
+                    provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision), RULE
                 )
             )
     return out

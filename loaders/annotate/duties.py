@@ -45,6 +45,8 @@ _SEPARATOR = re.compile(
 _GROUP_END = re.compile(r"[，,；;。]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 
+_ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室]")  # an organ's name has one of these
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -72,7 +74,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tup
     """Where a list may stand: (start, end, span of the inside relative to start)."""
     spans: list[tuple[int, int, tuple[int, int]]] = []
     for match in _BRACKET.finditer(text, start, end):
-        if len(match["inner"]) >= 2 and not match["inner"].isascii():
+        if _ORGANISH.search(match["inner"]):
             spans.append((match.start(), match.end(), (1, match.end() - match.start() - 1)))
     position = start
     for line in text[start:end].split("\n"):

@@ -87,11 +87,14 @@ def _hits(
 ) -> list[tuple[Measure, int, int, tuple[str, int, str]]]:
     """The longest names in each measure, left to right, none inside another."""
     out = []
-    for measure in measures:
-        taken = measure.start
-        for last, value in automaton.iter_long(text, measure.start, measure.end):
-            start = last - value[1] + 1
-            if start >= taken:
-                out.append((measure, start, last + 1, value))
-                taken = last + 1
+    at, taken = 0, 0
+    for last, value in automaton.iter_long(text):
+        start = last - value[1] + 1
+        while at < len(measures) and measures[at].end <= last:
+            at += 1
+        if at == len(measures):
+            break
+        if measures[at].start <= start and start >= taken:
+            out.append((measures[at], start, last + 1, value))
+            taken = last + 1
     return out

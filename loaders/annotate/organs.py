@@ -50,6 +50,12 @@ class Organ:
         return agency_id(self.region, self.name)
 
 
+@lru_cache(maxsize=256)
+def organ_resolver(region: str | None) -> OrganResolver:
+    """The resolver for the documents of a region; kept, since the same names come again and again."""
+    return OrganResolver(region)
+
+
 class OrganResolver:
     """Resolves names of organs as a document of one region uses them."""
 
@@ -170,8 +176,8 @@ class OrganResolver:
 
     def _by_form(self, mention: str) -> Organ | None:
         """An organ whose name holds the place inside: 团省委, 人行太原中心支行, 国家税务总局山西省税务局."""
-        for pattern, family in _form_patterns():
-            match = pattern.fullmatch(mention)
+        for head, tail, pattern, family in _form_patterns():
+            match = pattern.fullmatch(mention) if mention.startswith(head) and mention.endswith(tail) else None
             if match:
                 place = match["place"]
                 code = self._of_level(place) if _LEVEL_WORD.fullmatch(place) else self._place(place)
@@ -196,12 +202,13 @@ def _level_word(place: Region) -> str:
 
 
 @lru_cache(maxsize=1)
-def _form_patterns() -> tuple[tuple[re.Pattern[str], Family], ...]:
-    place = r"(?P<place>[\u4e00-\u9fff]{1,10}?)"
-    return tuple(
-        (re.compile(re.escape(form).replace(r"\{place\}", place).replace(r"\{short\}", place)), family)
-        for form, family in agencies.forms().items()
-    )
+def _form_patterns() -> tuple[tuple[str, str, re.Pattern[str], Family], ...]:
+    """For each form what stands before and after its place, the pattern, and the family."""
+    out = []
+    for form, family in agencies.forms().items():
+        head, tail = re.split(r"\{\w+\}", form, maxsplit=1)
+        out.append((head, tail, re.compile(rf"{re.escape(head)}(?P<place>[\u4e00-\u9fff]{{1,10}}?){re.escape(tail)}"), family))
+    return tuple(out)
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ from loaders.annotate.duties import cover, find_lists, find_subjects
 from loaders.annotate.facts import Facts
 from loaders.annotate.measures import find_measures
 from loaders.annotate.mentions import find_industries, find_regions
-from loaders.annotate.organs import OrganResolver
+from loaders.annotate.organs import organ_resolver
 from loaders.annotate.targets import find_targets
 from loaders.metadata import Metadata
 from loaders.outline import Provision
@@ -49,7 +49,7 @@ class DutiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         facts, text = _facts(doc)
-        facts.duty_lists = find_lists(text, doc._.provisions, OrganResolver(doc._.metadata.region))
+        facts.duty_lists = find_lists(text, doc._.provisions, organ_resolver(doc._.metadata.region))
         return _mark(doc, "duties", ((d.start, d.end) for d in facts.duty_lists))
 
 
@@ -65,7 +65,7 @@ class MeasuresComponent:
         facts.measures = find_measures(text, doc._.provisions, facts.duty_lists)
         cover(facts.duty_lists, facts.measures)
         facts.warnings += [f"no measure found for the list of organs {duty.text}" for duty in facts.duty_lists if not duty.measures]
-        facts.duty_lists += find_subjects(text, facts.measures, OrganResolver(doc._.metadata.region))
+        facts.duty_lists += find_subjects(text, facts.measures, organ_resolver(doc._.metadata.region))
         return _mark(doc, "measures", ((m.start, m.end) for m in facts.measures))
 
 

@@ -24,6 +24,9 @@ _SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|�
 _REACHES = re.compile(r"达|为|控制|不少于|不低于|至少|突破|超|增|升|提高|降|减|保持|≥")
 # A line that gives the year for all that follows: 2025年愿景：
 _VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_DIGIT = re.compile(r"\d")
+_COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
 _STRIVES = re.compile(r"力争|争取|努力")
 
 
@@ -58,12 +61,15 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
     found: list[Target] = []
     year: int | None = None
     vision: int | None = None
-    for match in re.finditer(r"[^。！？\n]+", text[provision.text_start : provision.text_end]):
+    for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
+        if not _DIGIT.search(match[0]):
+            year = None
+            continue
         heading = _VISION.fullmatch(match[0])
         if heading:
             vision = int(heading["year"])
         sentence = _Sentence(provision, year or vision)
-        for start, end in _parts(text, provision.text_start + match.start(), provision.text_start + match.end()):
+        for start, end in _parts(text, match.start(), match.end()):
             _read_part(text, start, end, sentence)
         found += sentence.made
         year = (sentence.own_year or year) if sentence.made else None
@@ -72,15 +78,12 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces between commas and semicolons that are not inside brackets."""
-    depth, left = 0, start
-    for i in range(start, end):
-        char = text[i]
-        if char in "（）":
-            depth += 1 if char == "（" else -1
-        elif char in "，；：" and depth <= 0:
-            if i > left:
-                yield left, i
-            left = i + 1
+    left = start
+    for match in _COMMA.finditer(text, start, end):
+        if match["comma"]:
+            if match.start() > left:
+                yield left, match.start()
+            left = match.end()
     if end > left:
         yield left, end
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A document's text as the reader decoded it; every span in the project indexes `text`."""
+    """A document's text as the reader decoded it; every span in the project indexes `text`.
+
+    `warnings` say what of the file is not in the text, one line each.
+    """
 
     name: str
     text: str
+    warnings: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
 from graph.errors import UnreadableFile
 from loaders.readers.source import SourceText
 
 _BINARY = {
-    b"%PDF": "a PDF",
     b"PK\x03\x04": "a zip, docx or xlsx",
     b"\xd0\xcf\x11\xe0": "a doc or xls",
     b"\x89PNG": "an image",
@@ -18,23 +16,9 @@ _BINARY = {
 _COMMON_SHARE = 0.5  # of the non-ASCII characters, how many must be common ones for GB18030 to be believed
 
 
-def read(path: Path) -> SourceText:
-    """The text of one file.
-
-    Raises UnreadableFile with a line that names the file, what is wrong and the way out.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"{path}: is a folder, not a file") from None
-    except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be opened: {error.strerror}") from None
-    try:
-        return SourceText(path.name, decode(data))
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{path}: {error}") from None
+def read_text(name: str, data: bytes) -> SourceText:
+    """The text of a plain text file, as `decode` gives it."""
+    return SourceText(name, decode(data))
 
 
 def decode(data: bytes) -> str:

@@ -1,0 +1,46 @@
+"""The choice of a reader for a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from graph.errors import UnreadableFile
+from loaders.readers.html import read_html
+from loaders.readers.pdf import read_pdf
+from loaders.readers.source import SourceText
+from loaders.readers.text import read_text
+
+# Readers by a file's ending; any other ending is read as text.
+_BY_ENDING = {".pdf": read_pdf, ".html": read_html, ".htm": read_html}
+
+# Readers by a file's first bytes, which say more than its ending: an error page may be called .pdf
+_BY_FIRST_BYTES = (
+    (re.compile(rb"\s*%PDF-"), read_pdf),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL),
+        read_html,
+    ),
+)
+_FIRST = 1024
+
+
+def read(path: Path) -> SourceText:
+    """The text of one file.
+
+    Raises UnreadableFile with a line that names the file, what is wrong and the way out.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"{path}: is a folder, not a file") from None
+    except OSError as error:
+        raise UnreadableFile(f"{path}: cannot be opened: {error.strerror}") from None
+    by_ending = _BY_ENDING.get(path.suffix.lower(), read_text)
+    reader = next((reader for magic, reader in _BY_FIRST_BYTES if magic.match(data[:_FIRST])), by_ending)
+    try:
+        return reader(path.name, data)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path}: {error}") from None
