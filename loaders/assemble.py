@@ -11,8 +11,10 @@ from loaders.annotate import citations, duties, measures, mentions, targets
 from loaders.annotate.organs import Organ, organ_resolver
 from loaders.document import Document
 from loaders.metadata import topic
+from loaders.naming import Indicator, canonical
 from loaders.record import own_text
 from loaders.reference import agencies, areas, industries, regions
+from loaders.units import to_si
 
 _DUTY_EDGES = {"lead": "LEADS", "support": "SUPPORTS", "responsible": "RESPONSIBLE_FOR"}
 
@@ -185,6 +187,7 @@ class _Assembly:
         for seq, t in enumerate(self.document.targets):
             provision = self.document.id_of(t.provision)
             measure = self.document.id_of(t.measure) if t.measure else None
+            si = to_si(t.value, t.unit)
             node = self._add(
                 "Target",
                 self.document.id_of(t),
@@ -195,6 +198,8 @@ class _Assembly:
                     "value": t.value,
                     "value_max": t.value_max,
                     "unit": t.unit,
+                    "value_si": si[0] if si else None,
+                    "unit_si": si[1] if si else None,
                     "change": t.change,
                     "comparator": t.comparator,
                     "commitment": t.commitment,
@@ -210,7 +215,8 @@ class _Assembly:
             self._link(
                 "SETS", ("Measure", measure) if measure else ("Provision", provision), node, "figure", targets.RULE, (t.start, t.end)
             )
-            self._link("MEASURES", node, self._indicator(t.indicator), "as-printed", targets.RULE, (t.start, t.end), mention=t.indicator)
+            indicator = canonical(t.indicator)
+            self._link("MEASURES", node, self._indicator(indicator), indicator.method, targets.RULE, (t.start, t.end), mention=t.indicator)
 
     def _citations(self) -> None:
         own = {self.policy}
@@ -283,8 +289,17 @@ class _Assembly:
         self.nodes.setdefault(("Industry", key), _industry_nodes()[key])
         return "Industry", key
 
-    def _indicator(self, name: str) -> tuple[str, str]:
-        return self._add("Indicator", name, {"name": name})
+    def _indicator(self, indicator: Indicator) -> tuple[str, str]:
+        entry = indicator.entry
+        known: dict[str, Value] = {}
+        if entry:
+            known = {
+                "unit_dimension": entry.unit_dimension,
+                "direction": entry.direction,
+                "aliases": list(entry.aliases),
+                "additive": entry.additive,
+            }
+        return self._add("Indicator", indicator.name, {"name": indicator.name, **known})
 
     def _agency(self, organ: Organ) -> tuple[str, str]:
         node = ("Agency", organ.id)

@@ -115,7 +115,7 @@ def rules_digest() -> str:
         for entry in sorted(folder.iterdir(), key=lambda e: e.name):
             if entry.is_dir() and entry.name not in ("__pycache__", "samples"):
                 add(entry)
-            elif entry.name.endswith((".py", ".toml", ".csv")):
+            elif entry.name.endswith((".py", ".toml", ".csv", ".txt")):
                 sha.update(entry.name.encode())
                 sha.update(entry.read_bytes())
 
