@@ -160,6 +160,38 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files: documents, sentences or pairs of names.", show_default=False)],
+    documents: Annotated[
+        list[Path] | None, typer.Option(help="Folders with the documents; the bundled samples need none.", show_default=False)
+    ] = None,
+    format: Output = Format.table,
+) -> None:
+    """Score what the loaders find against gold made by reading: precision, recall, F1, what was missed and what was too much."""
+    from api.evaluating import evaluate_files
+
+    outcomes = evaluate_files(gold, documents or [])
+    if format is Format.json:
+        _print_json([{"gold": outcome.gold, "scores": [score.to_json() for score in outcome.scores]} for outcome in outcomes])
+        return
+    rows = [
+        (
+            outcome.gold,
+            score.kind,
+            f"{score.precision:.3f}",
+            f"{score.recall:.3f}",
+            f"{score.f1:.3f}",
+            f"{score.hit}/{score.gold}",
+            [f"{name} {value:.3f}" for name, value in score.shares.items()],
+            [*(f"-{words}" for words in score.missed), *(f"+{words}" for words in score.extra)],
+        )
+        for outcome in outcomes
+        for score in outcome.scores
+    ]
+    _print_rows(("gold", "kind", "precision", "recall", "F1", "hit", "", "missed -, too much +"), rows)
+
+
+@app.command()
 def serve(
     host: Annotated[
         str | None,

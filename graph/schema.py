@@ -118,7 +118,7 @@ NODES: dict[str, NodeType] = {
                     policy="id of the document",
                     provision="id of the provision",
                     text="the sentence or semicolon part",
-                    modality="require, encourage, explore, support, forbid …",
+                    modality="require, encourage, explore, support, forbid; aim where the words only state a result that a list of agencies covers",
                     deadline="the date or year that it names",
                 ),
                 Field("seq", "int", "position in the document"),

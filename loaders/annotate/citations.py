@@ -52,10 +52,11 @@ def find_citations(text: str, provisions: Sequence[Provision], metadata: Metadat
         if provision.kind in ("header", "lead", "annex", "closing"):
             continue
         opening = provision.kind in ("preamble", "preface") and provision.start < first_numbered
-        for start, end in ((provision.start, provision.text_end),):
-            found += _titles(text, start, end, provision, opening, own | annexes, aliases, metadata)
-            found += _bare_numbers(text, start, end, provision, opening, found, metadata)
-            found += _vague(text, start, end, provision)
+        start, end = provision.start, provision.text_end
+        named = _titles(text, start, end, provision, opening, own | annexes, aliases)
+        found += named
+        found += _bare_numbers(text, start, end, provision, opening, named, metadata)
+        found += _vague(text, start, end, provision)
     return sorted(found, key=lambda c: c.start)
 
 
@@ -67,7 +68,6 @@ def _titles(
     opening: bool,
     own: set[str],
     aliases: dict[str, Citation | None],
-    metadata: Metadata,
 ) -> list[Citation]:
     out: list[Citation] = []
     before: Citation | None = None

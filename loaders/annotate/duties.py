@@ -7,6 +7,8 @@ law, makes the first of a joint list the leader: such leads have the basis `firs
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -226,22 +228,19 @@ def _split(text: str, start: int, end: int, separator: re.Pattern[str], also: st
 def cover(lists: list[DutyList], measures: list[Measure]) -> None:
     """Give each list its measures: those of its provision since the list before it.
 
-    A list that stands alone after items covers what no list of the clause has covered yet.
+    A list that stands alone after items, or is the only one of its clause, covers what no list of the clause has covered yet.
     """
-    taken: set[int] = set()
-    per_clause: dict[int, int] = {}
+    starts = [measure.start for measure in measures]
+    per_clause = Counter(id(_clause(duty.provision)) for duty in lists)
+    done = 0  # lists come in document order: what stands before this has been given to a list
     for duty in lists:
-        per_clause[id(_clause(duty.provision))] = per_clause.get(id(_clause(duty.provision)), 0) + 1
-    by_provision: dict[int, list[Measure]] = {}
-    for measure in measures:
-        by_provision.setdefault(id(measure.provision), []).append(measure)
-    for duty in lists:
-        own = [m for m in by_provision.get(id(duty.provision), []) if m.start < duty.start and id(m) not in taken]
         clause = _clause(duty.provision)
+        stop = bisect_left(starts, duty.start)
+        own = measures[max(done, bisect_left(starts, duty.provision.text_start)) : stop]
         if not own or (per_clause[id(clause)] == 1 and duty.provision is not clause):
-            own = [m for m in measures if clause.start <= m.start < duty.start and id(m) not in taken]
+            own = measures[max(done, bisect_left(starts, clause.start)) : stop]
         duty.measures = own
-        taken.update(id(m) for m in own)
+        done = max(done, stop)
 
 
 def _clause(provision: Provision) -> Provision:

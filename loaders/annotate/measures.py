@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -57,30 +58,37 @@ def _opening() -> re.Pattern[str]:
 
 
 def find_measures(text: str, provisions: list[Provision], lists: list[DutyList]) -> list[Measure]:
-    """The measures of a document in order; in what a list of organs covers, every sentence that is no mere aim is one."""
-    skip = sorted((duty.start, duty.end) for duty in lists)
+    """The measures of a document in order.
+
+    A list of organs covers at least the sentence before it: where that only states a result it is kept with modality `aim`.
+    """
+    lists_of: dict[int, list[DutyList]] = {}
+    for duty in lists:
+        lists_of.setdefault(id(duty.provision), []).append(duty)
     listed = {id(node) for duty in lists for node in duty.provision.up()}
     found: list[Measure] = []
     for provision in provisions:
         if provision.kind in _SILENT_KINDS or (id(provision) not in listed and nature(provision)):
             continue
-        sentences = list(split_sentences(text, provision.text_start, provision.text_end, skip))
-        last_before_list = _last_before(sentences, [duty for duty in lists if duty.provision is provision])
+        own = lists_of.get(id(provision), [])
+        sentences = list(split_sentences(text, provision.text_start, provision.text_end, [(duty.start, duty.end) for duty in own]))
+        needed = _last_before(sentences, own)
         for start, end in sentences:
-            words = text[start:end]
-            if is_measure(words) or start in last_before_list:
-                found.append(Measure(provision, start, end, words.replace("\n", ""), modality(words), deadline(words)))
+            words = text[start:end].replace("\n", "")
+            orders = is_measure(words)
+            if orders or start in needed:
+                found.append(Measure(provision, start, end, words, modality(words) if orders else "aim", deadline(words)))
     return found
 
 
 def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set[int]:
-    """Where the last sentence before each list begins: a list covers at least that one."""
-    return {
-        max(start for start, _ in sentences if start < duty.start) for duty in lists if any(start < duty.start for start, _ in sentences)
-    }
+    """Where the last sentence before each list begins."""
+    starts = [start for start, _ in sentences]
+    places = (bisect_left(starts, duty.start) for duty in lists)
+    return {starts[place - 1] for place in places if place}
 
 
-def split_sentences(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans of the sentences and semicolon-parts in [start, end), bullets and the spans to skip left out."""
     for left, right in _pieces(start, end, skip):
         masked = _QUOTED.sub(lambda match: "_" * len(match[0]), text[left:right])
@@ -94,7 +102,7 @@ def split_sentences(text: str, start: int, end: int, skip: list[tuple[int, int]]
                 yield a, b
 
 
-def _pieces(start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _pieces(start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for left, right in skip:
         if start <= left < end:
             if left > start:

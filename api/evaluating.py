@@ -1,0 +1,66 @@
+"""Gold files scored against what the loaders find in the documents that they name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import loaders
+from graph.errors import BadRequest, NotFound
+from loaders.evaluation import Score, evaluate_document, evaluate_pairs, evaluate_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The scores of one gold file."""
+
+    gold: str
+    scores: list[Score]
+
+
+def evaluate_files(gold: Iterable[Path], folders: Sequence[Path]) -> list[Outcome]:
+    """The scores of gold files in order; documents are looked for in `folders`, then among the bundled samples.
+
+    Raises NotFound when a document is nowhere, BadRequest when a file is no gold file.
+    """
+
+    @cache
+    def record_of(name: str) -> dict[str, Any]:
+        return loaders.to_json(loaders.parse_file(_document(name, folders)))
+
+    outcomes = []
+    for path in gold:
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise NotFound(f"{path}: no such file") from None
+        except (OSError, ValueError) as error:
+            raise BadRequest(f"{path}: is no gold file: {error}") from None
+        if isinstance(data, dict) and "doc" in data:
+            scores = evaluate_document(data, record_of(data["doc"]))
+        elif isinstance(data, list) and data and "sentence" in data[0]:
+            scores = evaluate_sentences(data, record_of)
+        elif isinstance(data, list) and data and "a" in data[0]:
+            scores = evaluate_pairs(data)
+        else:
+            raise BadRequest(f"{path}: is no gold file: neither a document, nor sentences, nor pairs of names")
+        outcomes.append(Outcome(path.stem, scores))
+    return outcomes
+
+
+def _document(name: str, folders: Sequence[Path]) -> Path:
+    stem = Path(name).stem
+    candidates = (
+        file
+        for folder in folders
+        for file in sorted(folder.rglob(f"{stem}.*"), key=lambda file: (file.name != name, file))
+        if file.suffix != ".json"
+    )
+    found = next(candidates, None) or next((path for path in loaders.sample_paths() if path.stem == stem), None)
+    if found is None:
+        raise NotFound(f"no document {name} in {', '.join(map(str, folders)) or 'the samples'}; name its folder with --documents")
+    return found
