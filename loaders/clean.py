@@ -52,8 +52,10 @@ _PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\?(?=[" + _CJK + r"\n])"), "？"),
 )
 
-# A line that is only a page mark: —２—, - 12 -, — 3 —, ·4·, 第 3 页, 第3页 共9页
-_PAGE_MARK = re.compile(r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$")
+# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
+_PAGE_MARK = re.compile(
+    r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^[\-—–－一]\s*\d(?:\s?\d){0,2}\s*[\-—–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
+)
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\r]+")
 _GAP = re.compile(r" +")
@@ -187,7 +189,7 @@ def _standing_alone(lines: list[_Line], wrap: list[int]) -> set[str]:
 def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str]) -> bool:
     """Whether `line` goes on with the paragraph that ends in `before`."""
     last = before.text[-1]
-    full = before.width >= wrap - 5 if wrap else before.width >= 80
+    full = before.width >= wrap - 5 if wrap else 80 <= before.width <= 140  # what is wider was never wrapped
     if _NUMBER_END.search(paragraph) and not full:
         return False
     if _is_open(paragraph, "（", "）", 60) or _is_open(paragraph, "《", "》", 120):

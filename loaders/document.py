@@ -85,7 +85,7 @@ def parse(source: SourceText) -> Document:
         facts=facts,
         ids=_ids(own_id, provisions, facts),
         policy_id=own_id,
-        warnings=(*metadata.warnings, *warnings, *facts.warnings),
+        warnings=(*source.warnings, *metadata.warnings, *warnings, *facts.warnings),
     )
 
 

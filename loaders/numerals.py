@@ -33,13 +33,16 @@ DATE = re.compile(
 )
 
 
+_DASHED = re.compile(r"(?<!\d)(?P<year>20\d{2}|19\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")  # 2019-01-14
+
+
 def iso_date(text: str) -> str | None:
     """The first date in the text as ISO 8601, None when there is none or no such day.
 
     >>> iso_date("二〇二二年四月二十一日")
     '2022-04-21'
     """
-    match = DATE.search(text)
+    match = DATE.search(text) or _DASHED.search(text)
     if not match:
         return None
     year, month, day = (chinese_number(match[part]) for part in ("year", "month", "day"))

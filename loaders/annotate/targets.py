@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COUNTED, FIGURE, PERCENT, relation, years
+from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, relation, years
 from loaders.annotate.headings import nature
 from loaders.annotate.subjects import MAKES, counted_noun, restore, row, subject
 from loaders.outline import Provision
@@ -92,7 +92,9 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     words = text[start:end]
     year, baseline = years(words)
     sentence.own_year = year or sentence.own_year
-    figures = list(FIGURE.finditer(text, start, end))
+    figures = list(FIGURE.finditer(text, start, end)) or [
+        f for f in COEFFICIENT.finditer(text, start, end) if "系数" in text[start : f.start()]
+    ]
     if not figures:
         name = subject(words)[0]
         if 2 <= len(name) <= 30 and not re.search(r"\d", name):

@@ -16,74 +16,19 @@ from graph.errors import UnreadableFile
 from loaders.readers.source import SourceText
 from loaders.readers.text import decode
 
-_UNREAD = frozenset(
-    {
-        "-comment",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "canvas",
-        "svg",
-        "object",
-        "button",
-        "select",
-        "textarea",
-        "nav",
-        "footer",
-        "aside",
-    }
-)
+_UNREAD = frozenset({
+    "-comment", "aside", "button", "canvas", "footer", "iframe", "nav", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
+})  # fmt: skip
 # Elements that begin and end a line
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-    }
-    | {
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _ROWS = frozenset({"body", "dl", "li", "ol", "p", "table", "tbody", "thead", "tr", "ul"})  # a label's value does not stand outside its row
 
-# Classes and ids of what stands about an article: bdsharebuttonbox, qr_container, print-btn, breadcrumb
+# Classes and ids of what stands about an article: bdsharebuttonbox, qr_container, breadcrumb
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:bd)?(?:share|fenxiang|print|qr|qrcode|ewm|breadcrumb|crumbs?|copyright|toolbar|pagination|related)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:bd)?(?:share|fenxiang|qr|qrcode|ewm|breadcrumb|crumbs?|copyright|toolbar|pagination|related)", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -91,7 +36,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _ADDED = re.compile(
     r"扫一扫.{0,20}"  # 扫一扫在手机打开当前页
     r"|(?:责任)?编辑[：:].{0,20}"  # 责任编辑：张三
-    r"|分享(?:到|至)?[：:]?.{0,20}"  # 分享到：
+    r"|分享(?:到|至)?(?:[：:].{0,20})?"  # 分享到：
     r"|(?:[【\[]?(?:打印|关闭|打印本页|关闭窗口|返回顶部|收藏)[】\]]?[|\s]*)+"  # 【打印】【关闭】
     r"|[【\[]?字[体号][：:]?\s*[大中小\s]+[】\]]?"  # 【字体：大 中 小】
     r"|(?:浏览|阅读|点击)(?:次数|量|数)?[：:]\s*\d*次?"  # 浏览次数：120
@@ -118,13 +63,15 @@ _LABELS = {
 }
 _SPACED = "|".join(r"\s*".join(label) for label in _LABELS)  # 索 引 号
 _LABEL = re.compile(rf"(?P<label>{_SPACED})\s*(?P<colon>[：:]?)\s*(?P<value>.*)", re.DOTALL)
+_LABEL_BREAK = re.compile(rf"\s+(?=(?:{_SPACED})\s*[：:])")  # 索引号：01　文号：晋政发〔2022〕12号
+_SHORTEST_BARE = 3  # characters of a label that is known without a colon: 名称 may head any table
 _LONGEST_ROW = 400  # characters; what is longer is no row of an index table
 _NEXT_LABEL = re.compile(r"\s[^\s\d：:]{2,8}[：:].*", re.DOTALL)  # 2019年1月21日 来源：新华社
 
 _PROSE = re.compile(r"[。；]")
 _PROSE_SHARE = 0.9  # of the page's prose, how much the main text holds
 _FEWEST = 60  # characters of prose; a page with less has no main text
-_TITLE_TAIL = re.compile(r"\s*[_|-]\s*[^_|-]*(?:政府|网|厅|局|委|部|公开)[^_|-]*$")  # …的通知_政府信息公开专栏
+_TITLE_PARTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|--+")  # …的通知_政府信息公开_山西省人民政府
 
 
 def read_html(name: str, data: bytes) -> SourceText:
@@ -136,7 +83,7 @@ def read_html(name: str, data: bytes) -> SourceText:
     main = _main_text(page.root)
     if main is None:
         raise UnreadableFile("is an HTML page without main text (正文); open the document's own page and save that")
-    labels, rows = _index_table(page.root)
+    labels, rows = _index_table(main)
     body = [line for line in _lines(main, rows) if not _ADDED.fullmatch(line)]
     lines = [f"{label}：{value}" for label, value in labels.items()]
     title = _title(page)
@@ -152,10 +99,7 @@ def _main_text(root: LexborNode | None) -> LexborNode | None:
     prose: Counter[int] = Counter()
     for block, text in _block_texts(root):
         if _PROSE.search(text):
-            node: LexborNode | None = block
-            while node is not None:
-                prose[node.mem_id] += len(text)
-                node = node.parent
+            prose.update({node.mem_id: len(text) for node in _outwards(block)})
     if prose[root.mem_id] < _FEWEST:
         return None
     main = root
@@ -175,11 +119,9 @@ def _block_texts(root: LexborNode) -> Iterator[tuple[LexborNode, str]]:
     """The texts that stand outside links, each with the innermost block about it."""
     for node in _read_nodes(root):
         if node.tag == "-text":
-            block = node.parent
-            while block is not None and block.tag not in _BLOCKS and block.tag != "a":
-                block = block.parent
-            if block is not None and block.tag != "a":
-                yield block, (node.text_content or "").strip()
+            around = list(_outwards(node))
+            if not any("href" in outer.attributes for outer in around):
+                yield next(outer for outer in around if outer.tag in _BLOCKS), (node.text_content or "").strip()
 
 
 def _read_nodes(node: LexborNode) -> Iterator[LexborNode]:
@@ -220,23 +162,40 @@ def _lines(main: LexborNode, rows: frozenset[int]) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def _index_table(root: LexborNode | None) -> tuple[dict[str, str], frozenset[int]]:
-    """The labelled values of the page, the first of each label, and the rows that they stand in."""
+def _index_table(main: LexborNode) -> tuple[dict[str, str], frozenset[int]]:
+    """The labelled values that stand before the prose, the first of each label, and the rows that they stand in."""
     labels: dict[str, str] = {}
     rows: set[int] = set()
-    for node in _read_nodes(root) if root else ():
-        match = _LABEL.fullmatch((node.text_content or "").strip()) if node.tag == "-text" else None
-        if not match:
-            continue
-        cell, row = _cell(node, bool(match["value"]))
-        if len(row.text()) > _LONGEST_ROW or (not match["colon"] and (match["value"] or cell.tag not in ("td", "th", "dt"))):
-            continue
-        value = " ".join(_NEXT_LABEL.sub("", match["value"] or _value_after(cell)).split())
-        label = _LABELS[_bare(match["label"])]
-        if value and label not in labels:
-            labels[label] = value
-            rows.add(row.mem_id)
+    about = {node.mem_id: node for node in _outwards(main)}
+    inside = False
+    for node in _read_nodes(list(about.values())[-1]):
+        inside = inside or node.mem_id == main.mem_id
+        text = (node.text_content or "").strip() if node.tag == "-text" else ""
+        if inside and _PROSE.search(text):
+            break
+        for part in _LABEL_BREAK.split(text):
+            match = _LABEL.fullmatch(part)
+            if not match:
+                continue
+            cell, row = _cell(node, bool(match["value"]))
+            if row.mem_id in about or len(row.text()) > _LONGEST_ROW:
+                continue
+            label = _bare(match["label"])
+            if not match["colon"] and (match["value"] or cell.tag not in ("td", "th", "dt") or len(label) < _SHORTEST_BARE):
+                continue
+            value = " ".join(_NEXT_LABEL.sub("", match["value"] or _value_after(cell)).split())
+            if value and _LABELS[label] not in labels:
+                labels[_LABELS[label]] = value
+                rows.add(row.mem_id)
     return labels, frozenset(rows)
+
+
+def _outwards(node: LexborNode) -> Iterator[LexborNode]:
+    """The node and what it stands in, up to the whole page."""
+    outer: LexborNode | None = node
+    while outer is not None:
+        yield outer
+        outer = outer.parent
 
 
 def _cell(node: LexborNode, filled: bool) -> tuple[LexborNode, LexborNode]:
@@ -264,12 +223,11 @@ def _value_after(cell: LexborNode) -> str:
 
 
 def _title(page: LexborHTMLParser) -> str:
-    """The article's title: what the page's metadata, its first heading or its title bar says."""
+    """The article's title: what the page's metadata say, or the longest of its first headings and the parts of its title bar."""
     meta = page.css_first('meta[name="ArticleTitle"]')
-    heading = page.css_first("h1")
-    bar = page.css_first("title")
     given = (meta.attributes.get("content") or "") if meta else ""
-    return " ".join((given or (heading.text() if heading else "") or (_TITLE_TAIL.sub("", bar.text()) if bar else "")).split())
+    parts = [part for bar in page.css("head > title") for part in _TITLE_PARTS.split(bar.text())]
+    return " ".join((given or max([*parts, *(heading.text() for heading in page.css("h1"))], key=len, default="")).split())
 
 
 def _bare(text: str) -> str:
