@@ -6,6 +6,7 @@ punctuation), then runs of the source are left out (white space, page marks, lin
 
 from __future__ import annotations
 
+import heapq
 import re
 import unicodedata
 from bisect import bisect_right
@@ -52,7 +53,7 @@ _PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\?(?=[" + _CJK + r"\n])"), "？"),
 )
 
-# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
+# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
 _PAGE_MARK = re.compile(
     r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^[\-—–－一]\s*\d(?:\s?\d){0,2}\s*[\-—–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
 )
@@ -164,13 +165,14 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
     total = sum(counts.values())
     common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
     body = 4 * common + 4 if counts[common] + counts[common + 1] >= 0.3 * total else 0
+    widths = [line.width for line in lines]
+    alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
     out = []
-    for i, line in enumerate(lines):
-        near = sorted((other.width for other in lines[max(0, i - 6) : i + 7]), reverse=True)
-        widest = near[1] if len(near) > 2 else near[0]
-        alike = sum(counts[k] for k in range(widest // 4 - 2, widest // 4 + 2))
-        local = alike >= 0.05 * total and sum(width >= widest - 8 for width in near) >= min(4, len(near))
-        width = widest if local else body if line.width <= body + 8 else 0
+    for i, own in enumerate(widths):
+        near = widths[max(0, i - 6) : i + 7]
+        widest = heapq.nlargest(2, near)[-1]
+        local = alike[widest // 4] >= 0.05 * total and len([w for w in near if w >= widest - 8]) >= min(4, len(near))
+        width = widest if local else body if own <= body + 8 else 0
         out.append(width if 44 <= width <= 140 else 0)
     return out
 

@@ -1,7 +1,7 @@
 """Naming: a printed name of a quantity becomes one canonical indicator, or stays its own.
 
-False merges are worse than misses: a name is only changed by the table of aliases (loaders.reference.indicators) and by
-leaving out what is no part of the quantity: brackets, 的 before its last word, a place or level word in front.
+False merges are worse than misses: a name is only changed by the table of aliases (loaders.reference.indicators), by the
+table of wordings below, and by leaving out a place or level word in front, which is scope and not quantity.
 """
 
 from __future__ import annotations
@@ -15,10 +15,28 @@ from loaders.reference.indicators import IndicatorEntry
 
 # Words in front that say where or in what reach, not what: 全省废旧农膜回收率, 各设区市…
 _REACH = re.compile(
-    r"^(?:全国|全省|全市|全区|全县|全州|全盟|我[国省市区县]|各[市县区省](?:、[市县区])*|本[省市区县]|省内|市内|区内|当年|累计|年度)的?"
+    r"^(?:全国|全省|全市|全区|全县|全州|全盟|我[国省市区县]|各[市县区省](?:、[市县区])*|本[省市区县]|省内|市内|区内|当年|累计|年度|全年|全社会|拥有)的?"
 )
-_NOISE = re.compile(r"\s|（[^）]*）|的(?=(?:比例|比重|占比|比率|数量|面积|排放量|总量|重点工程减排量)$)")  # 占新建建筑面积的比例
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|县|区)")
+# Wordings of one thing, each with an example; applied in order
+_WORDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"细颗粒物（PM2\.5）|PM2\.5", "细颗粒物"),  # PM2.5平均浓度
+        (r"\s|（[^）]*）", ""),
+        (r"R&D|研究与试验发展|研究与实验发展|研究和试验发展", "研发"),  # R&D经费投入
+        (r"研发经费(?:投入|支出)?(?=占|强度)", "研发经费投入"),
+        (r"占(?:地区生产总值|国内生产总值|GDP)的?(?:比重|比例|比率|占比)", "占地区生产总值比重"),  # 研发经费投入占GDP比例
+        (r"(?:单位|万元)(?:地区生产总值|国内生产总值|GDP|生产总值)", "单位地区生产总值"),  # 万元国内生产总值能耗
+        (r"占一次能源消费(?:总量)?的?(?=比重|比例|占比)", "占能源消费总量"),  # 煤炭占一次能源消费比重
+        (r"每?千(?:常住)?人口", "每千人口"),  # 每千常住人口床位数
+        (r"(?:年平均|平均|年均)浓度", "年均浓度"),  # 细颗粒物平均浓度
+        (r"新车(?:销售量|销量)", "新车销售量"),
+        (r"通车总里程", "通车里程"),
+        (r"总产量", "产量"),  # 粮食总产量
+        (r"的(?=(?:比例|比重|占比|比率|数量|面积|排放量|总量|重点工程减排量)$)", ""),  # 占新建建筑面积的比例
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +65,10 @@ def canonical(printed: str) -> Indicator:
 
 
 def trim(name: str) -> str:
-    """A name without brackets, 的 before its last word, and the place or level word in front."""
-    plain = _NOISE.sub("", name)
+    """A name in its usual wording, without the place or level word in front."""
+    plain = name
+    for pattern, usual in _WORDINGS:
+        plain = pattern.sub(usual, plain)
     before = ""
     while before != plain:
         before = plain

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick
+
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
 from loaders.numerals import chinese_number
@@ -29,9 +31,8 @@ _STATE = re.compile(
 _BACKGROUND = re.compile(
     r"^(?:[^，]{0,30})(?:是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在)"
 )
-_MODAL = re.compile(
-    r"(?:^|，|[\u4e00-\u9fff]{2,16}?)(?:要(?!求|素|点|件|害|闻|略|害)|应(?!用|急|对|收|变|力|缴)|须|必须|应当|不得|严禁|禁止)"
-)
+# 各市要根据实际情况研究提出…; not 主要, 重要, 要求, 供应, 应用
+_MODAL = re.compile(r"(?<![主重需必首摘紧])要(?![求素点件害闻略])|(?<![相供适响对反效感])应(?![用急对收变力缴])|必?须|不得|严禁|禁止")
 # Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批
 _RULES = re.compile(r"(?:实行|暂停|免予|不?纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得)")
 # Exhortations that name no action: 要思想到位、措施到位、行动到位
@@ -43,18 +44,27 @@ _DEADLINE = re.compile(
 
 
 @cache
-def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For each modality the pattern of its words, forbid first."""
+def _words() -> dict[str, str]:
+    """The governing words with the modality of each."""
     with (files("loaders.reference") / "verbs.toml").open("rb") as stream:
         data = tomllib.load(stream)
-    return tuple((re.compile("|".join(sorted(entry["words"], key=len, reverse=True))), entry["name"]) for entry in data["modality"])
+    return {word: entry["name"] for entry in reversed(data["modality"]) for word in entry["words"]}
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """The governing word at the head of a part of a sentence, after adverbs and an optional subject with 要 or 应."""
-    words = "|".join(sorted((w for pattern, _ in _words() for w in pattern.pattern.split("|")), key=len, reverse=True))
-    return re.compile(rf"^(?:要|应|须|将|可|并|以|由|再|更|也|还|且)?(?P<word>{words})")
+def _automaton() -> ahocorasick.Automaton[tuple[int, str]]:
+    automaton: ahocorasick.Automaton[tuple[int, str]] = ahocorasick.Automaton()
+    for word, name in _words().items():
+        automaton.add_word(word, (len(word), name))
+    automaton.make_automaton()
+    return automaton
+
+
+def _opens(part: str) -> bool:
+    """Whether a governing word stands at the head of a part of a sentence, at most one particle before it."""
+    words = _words()
+    first = 1 if part[0] in "要应须将可并以由再更也还且" else 0
+    return any(part[at : at + length] in words for at in {0, first} for length in (2, 3, 4))
 
 
 def find_measures(text: str, provisions: list[Provision], lists: list[DutyList]) -> list[Measure]:
@@ -122,7 +132,7 @@ def is_measure(sentence: str) -> bool:
     if _BACKGROUND.match(plain) or _EXHORTS.search(plain):
         return False
     parts = [part for part in plain.split("，") if part]
-    opening = [bool(_opening().match(part)) for part in parts]
+    opening = [_opens(part) for part in parts]
     if _AIM.match(plain):
         rest = list(zip(parts[1:], opening[1:], strict=True))
         return any(good and not _STATE.search(part) for part, good in rest) or bool(
@@ -139,13 +149,8 @@ def modality(sentence: str) -> str:
     >>> modality("支持企业开发具有自主知识产权的清洁生产技术"), modality("严禁新增焦化产能")
     ('support', 'forbid')
     """
-    plain = _QUOTED.sub("", sentence)
-    first: tuple[int, str] | None = None
-    for pattern, name in _words():
-        match = pattern.search(plain)
-        if match and (first is None or match.start() < first[0]):
-            first = (match.start(), name)
-    return first[1] if first else "require"
+    first = next(_automaton().iter_long(_QUOTED.sub("", sentence)), None)
+    return first[1][1] if first else "require"
 
 
 def deadline(sentence: str) -> str | None:

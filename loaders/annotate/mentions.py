@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import ahocorasick
@@ -16,85 +17,75 @@ RULE = "mentions/1"
 _NOT_AFTER = re.compile(
     r"^(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
 )
-_NOT_BEFORE = re.compile(r"[\u4e00-\u9fff]$")
 _LIST_BEFORE = re.compile(
     r"(?:^|[、，。；：（“\s和及与在以对将向从到至由是县市省区]|推进|推动|支持|加快|建设|深化|发挥|利用|打造|开展|实施)$"
 )
 
 
+Name = tuple[str, str, int, str]  # (region or industry, id, length, name)
+
+
 @cache
-def _region_names() -> ahocorasick.Automaton[tuple[str, int, str]]:
-    """Names of divisions and named areas -> (id, length, name); a short name stands for one division only."""
-    automaton: ahocorasick.Automaton[tuple[str, int, str]] = ahocorasick.Automaton()
+def _names() -> ahocorasick.Automaton[Name]:
+    """Names of divisions, named areas and industries; a short name of several divisions stands for the first."""
+    automaton: ahocorasick.Automaton[Name] = ahocorasick.Automaton()
+    for industry in industries.industries():
+        for name in industry.terms:
+            automaton.add_word(name, ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name))
     for name, found in regions.full_and_short_names().items():
         place = found[0]
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
-            automaton.add_word(name, (place.code, len(name), name))
+            automaton.add_word(name, ("region", place.code, len(name), name))
     for area in areas.areas():
         for name in (area.name, *area.aliases):
-            automaton.add_word(name, (f"area-{area.name}", len(name), name))
+            automaton.add_word(name, ("region", f"area-{area.name}", len(name), name))
     automaton.make_automaton()
     return automaton
 
 
-@cache
-def _industry_names() -> ahocorasick.Automaton[tuple[str, int, str]]:
-    automaton: ahocorasick.Automaton[tuple[str, int, str]] = ahocorasick.Automaton()
-    for industry in industries.industries():
-        for name in industry.terms:
-            automaton.add_word(name, (industry.code or f"industry-{industry.name}", len(name), industry.name))
-    automaton.make_automaton()
-    return automaton
+def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple[list[Mention], list[Mention]]:
+    """The regions and the industries that the measures name; an industry once per measure.
 
-
-def find_regions(measures: list[Measure], text: str, home: str | None) -> list[Mention]:
-    """The regions that the measures name; short names of counties only count inside the document's own province."""
-    out: list[Mention] = []
-    province = (home or NATION)[:2]
-    for measure, start, end, (key, _, name) in _hits(_region_names(), measures, text):
-        own = key[:2] == province
-        if not key.startswith("area-"):
-            place = (
-                regions.find(name, within=f"{province}0000")[0]
-                if province != "10" and regions.find(name, within=f"{province}0000")
-                else regions.region(key)
-            )
-            if place is None:
-                continue
-            key, own = place.code, place.code[:2] == province
-            short = name != place.name
-            if short and (_NOT_AFTER.match(text[end : end + 3]) or (place.level == "county" and not own)):
-                continue
-            if short and not _LIST_BEFORE.search(text[max(measure.start, start - 2) : start] if start > measure.start else ""):
-                continue
-        out.append(Mention(measure, key, name, text[start:end], start, end))
-    return out
-
-
-def find_industries(measures: list[Measure], text: str) -> list[Mention]:
-    """The industries that the measures name, each once per measure."""
-    out: list[Mention] = []
+    Short names of counties only count inside the document's own province.
+    """
+    places: list[Mention] = []
+    trades: list[Mention] = []
     seen: set[tuple[int, str]] = set()
-    for measure, start, end, (key, _, name) in _hits(_industry_names(), measures, text):
-        if (id(measure), key) not in seen:
-            seen.add((id(measure), key))
-            out.append(Mention(measure, key, name, text[start:end], start, end))
-    return out
+    for measure, start, end, (kind, key, _, name) in _hits(text, measures):
+        if kind == "region":
+            code = _region(text, measure.start, start, end, key, name, home or NATION)
+            if code:
+                places.append(Mention(measure, code, name, text[start:end], start, end))
+        elif (measure.start, key) not in seen:
+            seen.add((measure.start, key))
+            trades.append(Mention(measure, key, name, text[start:end], start, end))
+    return places, trades
 
 
-def _hits(
-    automaton: ahocorasick.Automaton[tuple[str, int, str]], measures: list[Measure], text: str
-) -> list[tuple[Measure, int, int, tuple[str, int, str]]]:
-    """The longest names in each measure, left to right, none inside another."""
-    out = []
-    at, taken = 0, 0
-    for last, value in automaton.iter_long(text):
-        start = last - value[1] + 1
+def _region(text: str, left: int, start: int, end: int, key: str, name: str, home: str) -> str | None:
+    """The id of the region that a name stands for in a document of `home`; None when it is only part of another name."""
+    if key.startswith("area-"):
+        return key
+    province = f"{home[:2]}0000"
+    near = regions.find(name, within=province) if home != NATION else ()
+    place = near[0] if near else regions.region(key)
+    if name != place.name:
+        foreign = place.level == "county" and place.code[:2] != home[:2]
+        part = _NOT_AFTER.match(text, end) or not (start == left or _LIST_BEFORE.search(text[max(left, start - 2) : start]))
+        if foreign or part:
+            return None
+    return place.code
+
+
+def _hits(text: str, measures: list[Measure]) -> Iterator[tuple[Measure, int, int, Name]]:
+    """The longest names in the measures, left to right, none inside another."""
+    at = taken = 0
+    for last, value in _names().iter_long(text):
+        start = last - value[2] + 1
         while at < len(measures) and measures[at].end <= last:
             at += 1
         if at == len(measures):
-            break
+            return
         if measures[at].start <= start and start >= taken:
-            out.append((measures[at], start, last + 1, value))
+            yield measures[at], start, last + 1, value
             taken = last + 1
-    return out

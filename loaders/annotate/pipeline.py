@@ -18,7 +18,7 @@ from loaders.annotate.citations import find_citations
 from loaders.annotate.duties import cover, find_lists, find_subjects
 from loaders.annotate.facts import Facts
 from loaders.annotate.measures import find_measures
-from loaders.annotate.mentions import find_industries, find_regions
+from loaders.annotate.mentions import find_mentions
 from loaders.annotate.organs import organ_resolver
 from loaders.annotate.targets import find_targets
 from loaders.metadata import Metadata
@@ -104,8 +104,7 @@ class MentionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         facts, text = _facts(doc)
-        facts.regions = find_regions(facts.measures, text, doc._.metadata.region)
-        facts.industries = find_industries(facts.measures, text)
+        facts.regions, facts.industries = find_mentions(text, facts.measures, doc._.metadata.region)
         return _mark(doc, "mentions", ((m.start, m.end) for m in (*facts.regions, *facts.industries)))
 
 

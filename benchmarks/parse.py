@@ -1,0 +1,105 @@
+"""Characters per second of reading documents, on one core: the whole and each stage, beside spaCy's own tokenizer.
+
+    python benchmarks/parse.py [--megabytes 10]
+
+The bundled documents are repeated to the size, once as many documents and once as one long one, to show that time grows in
+proportion. Nothing is read from disk while the clock runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+import spacy
+from spacy.vocab import Vocab
+
+from loaders import assemble, parse, sample_paths, to_json
+from loaders.annotate.facts import Facts
+from loaders.annotate.pipeline import CharacterTokenizer, pipeline
+from loaders.clean import clean
+from loaders.front import read_front
+from loaders.metadata import read_metadata
+from loaders.outline import body_start, closing_start, parse_outline
+from loaders.readers import SourceText, read
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=10.0, help="size of the text in UTF-8")
+    size = parser.parse_args().megabytes
+    samples = [read(path) for path in sample_paths()]
+    documents: list[SourceText] = []
+    while sum(len(d.text.encode()) for d in documents) < size * 1e6:
+        documents.append(samples[len(documents) % len(samples)])
+    parse(samples[0])  # load the reference data before the clock runs
+    characters = sum(len(d.text) for d in documents)
+    print(f"{len(documents)} documents, {characters:,} characters, {size:g} MB")
+    _stages(documents, characters)
+    _yardstick(documents, characters)
+    for part in (size / 10, size):
+        _one_long(samples, part)
+
+
+def _report(name: str, characters: int, seconds: float) -> None:
+    print(f"{name:<28} {characters / seconds / 1e6:8.3f} M characters/s {seconds:8.2f} s")
+
+
+def _clock(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _stages(documents: list[SourceText], characters: int) -> None:
+    """Every stage over all documents, then the whole."""
+    cleaned = []
+    _report("clean", characters, _clock(lambda: cleaned.extend(clean(d) for d in documents)))
+    fronts = []
+    _report("front matter", characters, _clock(lambda: fronts.extend(read_front(c.text, body_start(c.text)) for c in cleaned)))
+    metadata = []
+    _report(
+        "metadata",
+        characters,
+        _clock(
+            lambda: metadata.extend(
+                read_metadata(c.text, f, c.text[closing_start(c.text) :], "x") for c, f in zip(cleaned, fronts, strict=True)
+            )
+        ),
+    )
+    outlines = []
+    _report(
+        "outline",
+        characters,
+        _clock(lambda: outlines.extend(parse_outline(c.text, f.parts())[0] for c, f in zip(cleaned, fronts, strict=True))),
+    )
+    nlp = pipeline()
+    docs = []
+    _report("spaCy Doc by character", characters, _clock(lambda: docs.extend(CharacterTokenizer(Vocab())(c.text) for c in cleaned)))
+    for doc, text, provisions, facts in zip(docs, cleaned, outlines, metadata, strict=True):
+        doc._.text_, doc._.provisions, doc._.metadata, doc._.facts = text.text, provisions, facts, Facts()
+    for name, component in nlp.pipeline:
+        _report(name, characters, _clock(lambda component=component: [component(doc) for doc in docs]))  # type: ignore[misc]
+    read_documents = []
+    _report("parse, the whole", characters, _clock(lambda: read_documents.extend(parse(d) for d in documents)))
+    _report("to_json", characters, _clock(lambda: [to_json(d) for d in read_documents]))
+    _report("assemble", characters, _clock(lambda: [assemble(d) for d in read_documents]))
+
+
+def _yardstick(documents: list[SourceText], characters: int) -> None:
+    """spaCy's own Chinese tokenizer, which cuts by character too, alone."""
+    nlp = spacy.blank("zh")
+    _report("yardstick: spaCy tokenizer", characters, _clock(lambda: [nlp.make_doc(d.text) for d in documents]))
+
+
+def _one_long(samples: list[SourceText], size: float) -> None:
+    """One document of this size, made of the samples one after another."""
+    text = "\n".join(s.text for s in samples)
+    long = SourceText("long", "\n".join([text] * max(1, round(size * 1e6 / len(text.encode())))))
+    _report(f"parse, one of {len(long.text.encode()) / 1e6:.1f} MB", len(long.text), _clock(lambda: parse(long)))
+
+
+if __name__ == "__main__":
+    main()
