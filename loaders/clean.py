@@ -50,6 +50,10 @@ _PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\x00-\x7f])\."), "。"),  # 显著成效.能源
     (re.compile(r"(?<=[A-Za-z%）])\.(?![\w])"), "。"),  # 达到80%.发展; LNG.加快
     (re.compile(r"(?<=[A-Za-z%])\.(?=[" + _CJK + "])"), "。"),
+    (
+        re.compile(r"(?<=《)([^《》\n}~]{2,60}(?:\n[^《》\n}~]{0,60}){0,2})[}~｝](?=[\s（(，、。]|精神)"),
+        r"\1》",
+    ),  # 《…指导意见}(国发〔2021〕4号), read by OCR
     (re.compile(r"\?(?=[" + _CJK + r"\n])"), "？"),
 )
 

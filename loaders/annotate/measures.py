@@ -131,12 +131,12 @@ def is_measure(sentence: str) -> bool:
     plain = _QUOTED.sub("", sentence)
     if _BACKGROUND.match(plain) or _EXHORTS.search(plain):
         return False
-    parts = [part for part in plain.split("，") if part]
+    parts = [part for part in re.split("[，：]", plain) if part]
     opening = [_opens(part) for part in parts]
     if _AIM.match(plain):
         rest = list(zip(parts[1:], opening[1:], strict=True))
         return any(good and not _STATE.search(part) for part, good in rest) or bool(
-            re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))", plain)
+            re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止", plain)
         )
     if any(opening[:3]):
         return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))

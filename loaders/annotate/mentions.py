@@ -15,7 +15,7 @@ from loaders.reference import areas, industries, regions
 RULE = "mentions/1"
 # A short name that is only part of another name: 大同煤矿集团, 五台山, 平遥古城, 汾河
 _NOT_AFTER = re.compile(
-    r"^(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
+    r"(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
 )
 _LIST_BEFORE = re.compile(
     r"(?:^|[、，。；：（“\s和及与在以对将向从到至由是县市省区]|推进|推动|支持|加快|建设|深化|发挥|利用|打造|开展|实施)$"

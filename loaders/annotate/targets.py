@@ -14,6 +14,7 @@ from loaders.annotate.facts import Measure, Target
 from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, relation, years
 from loaders.annotate.headings import nature
 from loaders.annotate.subjects import MAKES, counted_noun, restore, row, subject
+from loaders.annotate.tables import find_tables
 from loaders.outline import Provision
 
 RULE = "targets/1"
@@ -45,8 +46,11 @@ def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[
     """The targets of a document in order; each belongs to the measure that it stands in, if there is one."""
     found: list[Target] = []
     for provision in provisions:
+        tables = find_tables(text, provision)
+        found += [target for table in tables for target in table.targets]
         if provision.kind not in _SILENT_KINDS and nature(provision) in (None, "aims"):
-            found += _in_provision(text, provision)
+            found += [t for t in _in_provision(text, provision) if not any(table.start <= t.start < table.end for table in tables)]
+    found.sort(key=lambda target: (target.start, target.end))
     at = 0
     for target in found:
         while at < len(measures) and measures[at].end <= target.start:
