@@ -1,0 +1,365 @@
+"""Duties: who leads, who supports, who shares a duty; what each printed list covers; what is no list."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import Document
+from tests.loaders.reading import CLEANER_PLAN, SAVING_PLAN, clause_of, document_of, sample
+
+DO = "推进能效对标。"
+
+
+def bug(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def lists(document: Document, subjects: bool = False) -> list[list[str]]:
+    """Every printed list as "name role/basis", in order; organs that are subjects only if asked for."""
+    found = [[f"{one.mention} {one.role}/{one.basis}" for one in duty.named] for duty in document.responsibilities]
+    return [one for one in found if one and subjects == one[0].endswith("/subject")]
+
+
+def row(lead: str = "", support: str = "", first: str = "", joint: str = "", sole: str = "", standing: str = "") -> list[str]:
+    """A list in the order in which such lists are printed: each argument holds names parted by blanks."""
+    kinds = (
+        (lead, "lead/explicit"),
+        (first, "lead/first-listed"),
+        (sole, "lead/sole"),
+        (joint, "responsible/joint"),
+        (support, "support/explicit"),
+        (standing, "responsible/standing-clause"),
+    )
+    return [f"{name} {kind}" for names, kind in kinds for name in names.split()]
+
+
+LISTS = [
+    # 牵头, 配合
+    (
+        "（省经信委、省发展改革委、省环保厅牵头，省科技厅、省财政厅、省国资委、省质监局等配合）",
+        row(lead="省经信委 省发展改革委 省环保厅", support="省科技厅 省财政厅 省国资委 省质监局"),
+    ),
+    ("（省经信委牵头）", row(lead="省经信委")),
+    ("（省经信委等牵头，省科技厅等部门配合）", row(lead="省经信委", support="省科技厅")),
+    ("（省能源局负责牵头，省财政厅、省工信厅协同配合）", row(lead="省能源局", support="省财政厅 省工信厅")),
+    ("（省能源局牵头，省财政厅参与）", row(lead="省能源局", support="省财政厅")),
+    ("（省能源局主办，省财政厅协办）", row(lead="省能源局", support="省财政厅")),
+    ("(省委宣传部、省环保厅牵头,省总工会、团省委、省妇联等配合)", row(lead="省委宣传部 省环保厅", support="省总工会 团省委 省妇联")),
+    # joint lists: the first leads by custom only
+    ("（省能源局、省工信厅）", row(first="省能源局", joint="省工信厅")),
+    ("（省能源局）", row(sole="省能源局")),
+    ("（省发展改革委、省工信厅按职责分工负责）", row(first="省发展改革委", joint="省工信厅")),
+    ("（省发展改革委、省工信厅按各自职责分工负责）", row(first="省发展改革委", joint="省工信厅")),
+    ("（省发展改革委、省工信厅分别负责）", row(first="省发展改革委", joint="省工信厅")),
+    ("（省发展改革委等有关部门按职责分工负责）", row(sole="省发展改革委")),
+    (
+        "（省发展改革委、省工信厅等部门和各区人民政府按职责分工负责）",
+        row(first="省发展改革委", joint="省工信厅 各区人民政府"),
+    ),
+    ("（国家发展改革委、工业和信息化部等按职责分工负责）", row(first="国家发展改革委", joint="工业和信息化部")),
+    ("（省发展改革委、工业和信息化厅、财政厅按职责分工负责）", row(first="省发展改革委", joint="工业和信息化厅 财政厅")),
+    # an explicit leader beside joint duty
+    (
+        "（国家发展改革委牵头，国家统计局、国家能源局等按职责分工负责）",
+        row(lead="国家发展改革委", joint="国家统计局 国家能源局"),
+    ),
+    # labels inside the bracket
+    ("（责任单位：省能源局、省财政厅）", row(first="省能源局", joint="省财政厅")),
+    (
+        "（责任单位：省经济和信息化厅，配合单位：省发展改革委、省水利厅等）",
+        row(lead="省经济和信息化厅", support="省发展改革委 省水利厅"),
+    ),
+    ("（责任单位：省能源局；配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
+    ("（牵头单位：省能源局；参与单位：省财政厅；完成时限：2025年12月）", row(lead="省能源局", support="省财政厅")),
+    # 排在第一位的为牵头部门 makes custom explicit
+    ("（省能源局、省工信厅负责，排在第一位的为牵头部门，下同）", row(lead="省能源局", joint="省工信厅")),
+    # collective ones
+    ("（各市人民政府、省直有关部门）", row(first="各市人民政府", joint="省直有关部门")),
+    pytest.param("（各市、县人民政府）", row(sole="各市、县人民政府"), marks=bug("cut at 、 into 各市 and 县人民政府")),
+    pytest.param(
+        "（省发展改革委、各县（市、区）人民政府）",
+        row(first="省发展改革委", joint="各县（市、区）人民政府"),
+    ),
+    pytest.param(
+        "（由省能源局牵头，会同省财政厅落实）",
+        row(lead="省能源局", joint="省财政厅"),
+        marks=bug("会同 stays in the name: 会同省财政厅"),
+    ),
+    pytest.param(
+        "（省能源局牵头，2025年底前完成）",
+        row(lead="省能源局"),
+        marks=bug("a term beside the names makes the list vanish"),
+    ),
+    pytest.param(
+        "（省发展改革委（省粮食和储备局）、省工信厅按职责分工负责）",
+        row(first="省发展改革委（省粮食和储备局）", joint="省工信厅"),
+        marks=bug("an organ with a second name in brackets makes the list vanish"),
+    ),
+    # half-width signs
+    ("(省发展改革委,省工信厅)", row(first="省发展改革委", joint="省工信厅")),
+    ("(责任单位:省能源局、省财政厅)", row(first="省能源局", joint="省财政厅")),
+    # names of every sort
+    (
+        "（省交通厅、省军区、国铁太原局集团、国网山西省电力公司、人行太原中心支行、山西证监局、国家税务总局山西省税务局）",
+        row(
+            first="省交通厅",
+            joint="省军区 国铁太原局集团 国网山西省电力公司 人行太原中心支行 山西证监局 国家税务总局山西省税务局",
+        ),
+    ),
+]
+
+STANDING = [
+    (
+        "（省发展改革委、省工信厅按职责分工负责，下同；各市人民政府。以下均需各市人民政府落实，不再列出）",
+        row(first="省发展改革委", joint="省工信厅", standing="各市人民政府"),
+        "各市人民政府",
+    ),
+    (
+        "（责任单位：省经济和信息化厅，配合单位：省能源局等，各市人民政府负责落实。以下均需各市人民政府落实，不再列出）",
+        row(lead="省经济和信息化厅", support="省能源局", standing="各市人民政府"),
+        "各市人民政府",
+    ),
+    (
+        "（省能源局、省工信厅负责。以下任务均需各市人民政府落实，不再逐一列出）",
+        row(first="省能源局", joint="省工信厅", standing="各市人民政府"),
+        "各市人民政府",
+    ),
+    (
+        "（省能源局牵头；各市人民政府。以下各项均由各市人民政府负责，不再一一列出）",
+        row(lead="省能源局", standing="各市人民政府"),
+        "各市人民政府",
+    ),
+    (
+        "（省能源局牵头，以下各项任务均由各区人民政府落实）",
+        row(lead="省能源局", standing="各区人民政府"),
+        "各区人民政府",
+    ),
+    (
+        "（省能源局牵头；各县（市、区）人民政府。以下均需各县（市、区）人民政府落实，不再列出）",
+        row(lead="省能源局", standing="各县（市、区）人民政府"),
+        "各县（市、区）人民政府",
+    ),
+]
+
+NO_LIST = [
+    "推动园区（园区）建设。",
+    "建成战略性新兴产业基地（园区）。",
+    "执行能效标杆水平和基准水平（2021年版）。",
+    "采购盾构机（直径5.5米）。",
+    "完善能源消费强度和总量双控（以下简称“双控”）制度。",
+    "推广低（无）挥发性有机物油墨。",
+    "推动首台（套）重大技术装备示范应用。",
+    "（2022-2025年）发展林业循环经济。",
+    "完善政府拍卖（出让）初始排污权的一级市场。",
+    "实施《规划纲要（2021-2030年）》。",
+    "培育（绿色）设计产品。",
+    "推广先进装备（电机、水泵、风机）。",
+    "加强重点区域（京津冀、汾渭平原）治理。",
+    "落实《推行方案》（发改环资〔2021〕1524号）。",
+]
+
+SUBJECTS = [
+    ("省发展改革委要会同有关部门强化统筹协调和督促指导。", ["省发展改革委"]),
+    ("各市人民政府要落实主体责任，加大力度鼓励和促进清洁生产。", ["各市人民政府"]),
+    ("省发展改革委加强组织协调，发挥清洁生产促进工作部门协调机制作用。", ["省发展改革委"]),
+    ("省发展改革委、省能源局要加强督促检查。", ["省发展改革委", "省能源局"]),
+    ("各市人民政府、省直有关部门应制定具体措施。", ["各市人民政府", "省直有关部门"]),
+    ("国务院有关部门要加强指导。", ["国务院有关部门"]),
+    ("地方各级人民政府要落实责任。", ["地方各级人民政府"]),
+    pytest.param("各地区、各部门要强化落实。", ["各地区", "各部门"], marks=bug("各地区 is no subject")),
+    pytest.param("省能源局牵头制定能效标准。", ["省能源局"], marks=bug("A牵头制定… is no measure, so it has no subject either")),
+    pytest.param("省工信厅负责制定能效标准。", ["省工信厅"], marks=bug("A负责制定… is no measure, so it has no subject either")),
+    ("每年年底将任务推进完成情况形成书面材料报送省发展改革委。", []),
+    ("推动企业加强管理。", []),
+    ("建设用地要严格审批。", []),
+    ("有关行政处罚依法公开。", []),
+]
+
+
+@pytest.mark.parametrize(("bracket", "expected"), LISTS)
+def test_list_in_brackets(bracket: str, expected: list[str]) -> None:
+    document = clause_of(DO + bracket)
+    assert [sorted(one) for one in lists(document)] == [sorted(expected)]
+    assert [m.text for m in document.responsibilities[0].measures] == [DO.rstrip("。")]
+
+
+@pytest.mark.parametrize(("bracket", "expected", "body"), STANDING)
+def test_standing_clause_holds_for_all_later_lists(bracket: str, expected: list[str], body: str) -> None:
+    document = document_of(
+        f"一、任务\n\n（一）甲。{DO}{bracket}\n\n（二）乙。加强农业监管。（省农业农村厅）\n\n（三）丙。推广节水。（省水利厅牵头）"
+    )
+    assert [sorted(one) for one in lists(document)] == [
+        sorted(expected),
+        sorted(row(sole="省农业农村厅", standing=body)),
+        sorted(row(lead="省水利厅", standing=body)),
+    ]
+
+
+def test_standing_clause_does_not_reach_back() -> None:
+    document = document_of(
+        f"一、任务\n\n（一）甲。推广节水。（省水利厅）\n\n（二）乙。{DO}（省能源局；各市人民政府。以下均需各市人民政府落实，不再列出）"
+    )
+    assert lists(document)[0] == row(sole="省水利厅")
+
+
+def test_first_listed_leads_by_rule_once_the_document_says_so() -> None:
+    document = document_of(
+        f"一、任务\n\n（一）甲。{DO}（省能源局、省工信厅负责，排在第一位的为牵头部门，下同）\n\n（二）乙。推广节水。（省水利厅、省住建厅）"
+    )
+    assert lists(document)[1] == row(lead="省水利厅", joint="省住建厅")
+
+
+def test_bare_list_after_ditto_is_joint() -> None:
+    document = document_of(
+        f"一、任务\n\n（一）甲。{DO}（省能源局、省工信厅按职责分工负责，下同）\n\n（二）乙。推广节水。（省水利厅、省住建厅）"
+    )
+    assert lists(document)[1] == row(first="省水利厅", joint="省住建厅")
+
+
+@pytest.mark.parametrize("sentence", NO_LIST)
+def test_brackets_that_hold_no_organs_give_nothing(sentence: str) -> None:
+    assert lists(clause_of(sentence)) == []
+
+
+@pytest.mark.parametrize(("sentence", "organs"), SUBJECTS)
+def test_subject_of_a_sentence(sentence: str, organs: list[str]) -> None:
+    document = clause_of(sentence)
+    found = [[one.split(" ")[0] for one in duty] for duty in lists(document, subjects=True)]
+    assert found == ([organs] if organs else [])
+    for duty in document.responsibilities:
+        assert [m.text for m in duty.measures] == [sentence.rstrip("。")]
+
+
+def covered(document: Document) -> list[list[str]]:
+    return [[m.text for m in duty.measures] for duty in document.responsibilities if duty.named[0].basis != "subject"]
+
+
+COVERAGE = [
+    (
+        "加强甲类监管。推广乙类技术。（省能源局、省工信厅）建设丙类项目。（省商务厅）",
+        [["加强甲类监管", "推广乙类技术"], ["建设丙类项目"]],
+    ),
+    ("加强甲类监管；推广乙类技术。（省能源局）建设丙类项目。", [["加强甲类监管", "推广乙类技术"]]),
+    ("加强甲类监管。\n\n（省交通厅、省发展改革委）", [["加强甲类监管"]]),
+    ("加强甲类监管。\n\n推广乙类技术。\n\n（省交通厅、省发展改革委）", [["加强甲类监管", "推广乙类技术"]]),
+    ("加强甲类监管。\n\n责任单位：省交通厅", [["加强甲类监管"]]),
+    # a sentence that no rule takes for a measure is one where a list stands behind it: every bracket has at least one measure
+    ("绿色消费的新风尚。（省商务厅）", [["绿色消费的新风尚"]]),
+]
+
+
+@pytest.mark.parametrize(("sentences", "expected"), COVERAGE)
+def test_list_covers_what_stands_since_the_list_before(sentences: str, expected: list[list[str]]) -> None:
+    assert covered(clause_of(sentences)) == expected
+
+
+def test_list_after_items_covers_the_whole_clause() -> None:
+    document = document_of("一、任务\n\n（一）重点工程\n\n1.加强甲类监管。\n\n2.推广乙类技术。\n\n（省能源局、省工信厅）")
+    assert covered(document) == [["加强甲类监管", "推广乙类技术"]]
+
+
+def test_list_of_one_item_does_not_cover_the_item_before() -> None:
+    document = document_of("一、任务\n\n（一）重点工程\n\n1.甲类\n\n加强甲类监管。（省能源局）\n\n2.乙类\n\n推广乙类技术。（省工信厅）")
+    assert covered(document) == [["加强甲类监管"], ["推广乙类技术"]]
+
+
+@bug("a numbered line that is one sentence is all heading, so its list has no measure")
+@pytest.mark.parametrize("numerals", [("（一）", "（二）"), ("1.", "2.")])
+def test_list_behind_a_numbered_line_of_one_sentence(numerals: tuple[str, str]) -> None:
+    """Every bracket has at least one measure, also that of （十）扩大绿色贸易。（省商务厅）."""
+    document = document_of("一、任务\n\n{}扩大绿色贸易。（省商务厅）\n\n{}推广乙类技术。（省工信厅）".format(*numerals))
+    assert covered(document) == [["扩大绿色贸易"], ["推广乙类技术"]]
+
+
+def test_list_does_not_cover_the_next_clause() -> None:
+    document = document_of("一、任务\n\n（一）甲。加强甲类监管。（省能源局）\n\n（二）乙。推广乙类技术。")
+    assert covered(document) == [["加强甲类监管"]]
+
+
+LABEL_LINES = [
+    ("责任单位：省能源局、省财政厅", row(first="省能源局", joint="省财政厅")),
+    ("牵头单位：省能源局\n\n配合单位：省财政厅、省工信厅", row(lead="省能源局", support="省财政厅 省工信厅")),
+    ("牵头单位：省能源局\n\n责任单位：省财政厅、省工信厅\n\n完成时限：2025年", row(lead="省能源局", joint="省财政厅 省工信厅")),
+    ("责任单位:省能源局、省财政厅。", row(first="省能源局", joint="省财政厅")),
+    ("（牵头单位：省能源局\n\n配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
+    ("牵头部门：省能源局\n\n参与部门：省财政厅", row(lead="省能源局", support="省财政厅")),
+    ("责任部门：省能源局\n\n完成时限：2025年12月底前", row(sole="省能源局")),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LABEL_LINES)
+def test_labels_on_lines_of_their_own_are_one_list(lines: str, expected: list[str]) -> None:
+    document = clause_of(f"{DO}\n\n{lines}")
+    assert [sorted(one) for one in lists(document)] == [sorted(expected)]
+    assert covered(document) == [[DO.rstrip("。")]]
+
+
+def test_label_lines_after_each_of_two_clauses() -> None:
+    lines = "牵头单位：省能源局\n\n责任单位：省财政厅\n\n完成时限：2025年"
+    document = document_of(f"一、任务\n\n（一）甲\n\n加强甲类监管。\n\n{lines}\n\n（二）乙\n\n推广乙类技术。\n\n{lines}")
+    assert covered(document) == [["加强甲类监管"], ["推广乙类技术"]]
+
+
+def test_name_without_place_shares_that_of_the_name_before() -> None:
+    (duty,) = clause_of(f"{DO}（省发展改革委、工业和信息化厅）").responsibilities
+    assert [one.organ.id for one in duty.named] == ["140000-山西省发展和改革委员会", "140000-山西省工业和信息化厅"]
+
+
+def test_unlisted_organ_is_found_by_its_form() -> None:
+    (duty,) = clause_of(f"{DO}（省能源局、省碳资产管理中心）").responsibilities
+    assert [(one.organ.name, one.organ.listing) for one in duty.named] == [("山西省能源局", "family"), ("山西省碳资产管理中心", "unlisted")]
+
+
+@bug("a list is refused when every organ in it is unlisted, though each has the form of one and a place")
+def test_list_of_unlisted_organs_alone() -> None:
+    (duty,) = clause_of(f"{DO}（省碳资产管理中心、省绿色技术推广中心）").responsibilities
+    assert [one.organ.listing for one in duty.named] == ["unlisted", "unlisted"]
+
+
+@bug("what stands behind a bracket in mid-sentence keeps its comma: ，加强监管")
+def test_brackets_inside_one_sentence() -> None:
+    document = clause_of("推进能效对标（省能源局负责），加强监管（省工信厅负责）。")
+    assert covered(document) == [["推进能效对标"], ["加强监管"]]
+
+
+def test_list_broken_over_lines() -> None:
+    document = clause_of("推进能效对标。(省经信委、省发展改革委、省环保厅牵头，省科技厅、省财\n政厅、省国资委、省质监局等配合)")
+    assert lists(document) == [row(lead="省经信委 省发展改革委 省环保厅", support="省科技厅 省财政厅 省国资委 省质监局")]
+
+
+def test_mention_stands_where_it_is_printed() -> None:
+    for name in (SAVING_PLAN, CLEANER_PLAN):
+        document = sample(name)
+        for duty in document.responsibilities:
+            for one in duty.named:
+                assert document.clean.text[slice(*one.stands)].replace("\n", "") == one.mention
+
+
+@pytest.mark.parametrize("name", [SAVING_PLAN, CLEANER_PLAN])
+def test_lists_of_the_samples(name: str) -> None:
+    document = sample(name)
+    printed = [duty for duty in document.responsibilities if duty.named[0].basis != "subject"]
+    assert len(printed) == {SAVING_PLAN: 44, CLEANER_PLAN: 28}[name]
+    taken: set[int] = set()
+    for duty in printed:
+        assert duty.measures
+        assert not taken & {id(m) for m in duty.measures}
+        taken |= {id(m) for m in duty.measures}
+        positions = [one.position for one in duty.named]
+        assert positions == sorted(set(positions))
+        explicit = any(one.basis == "explicit" for one in duty.named)
+        custom = any(one.basis in ("first-listed", "sole") for one in duty.named)
+        assert explicit != custom
+
+
+def test_leads_of_003_are_explicit_and_those_of_004_never() -> None:
+    bases = {
+        name: {o.basis for d in sample(name).responsibilities for o in d.named if o.role == "lead"} for name in (SAVING_PLAN, CLEANER_PLAN)
+    }
+    assert bases[SAVING_PLAN] == {"explicit"}
+    assert bases[CLEANER_PLAN] == {"first-listed", "sole"}
+
+
+def test_standing_clause_of_004_adds_the_cities_to_every_list() -> None:
+    printed = [d for d in sample(CLEANER_PLAN).responsibilities if d.named[0].basis != "subject"]
+    assert all([o.mention for o in duty.named if o.basis == "standing-clause"] == ["各市人民政府"] for duty in printed)

@@ -1,0 +1,53 @@
+"""The spaCy pipeline: registered components, one token per character, spans under the components' names."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from loaders.annotate.pipeline import COMPONENTS, annotate, pipeline
+from tests.loaders.reading import CLEANER_PLAN, sample
+
+TEXT = "一、推进PM2.5治理，\n到2025年达到80%。（省能源局）"
+
+
+def test_components_are_registered_and_in_order() -> None:
+    assert tuple(pipeline().pipe_names) == COMPONENTS
+    assert all(Language.has_factory(name) for name in COMPONENTS)
+
+
+def test_duties_come_before_measures_and_measures_before_what_belongs_to_them() -> None:
+    place = {name: i for i, name in enumerate(COMPONENTS)}
+    assert place["zhengmai_duties"] < place["zhengmai_measures"] < place["zhengmai_targets"]
+    assert place["zhengmai_measures"] < place["zhengmai_mentions"]
+
+
+def test_pipeline_is_made_once() -> None:
+    assert pipeline() is pipeline()
+
+
+@pytest.mark.parametrize("text", [TEXT, "", "\n", "𠮷野家"])
+def test_one_token_per_character(text: str) -> None:
+    doc = pipeline().make_doc(text)
+    assert len(doc) == len(text)
+    assert doc.text == text
+    assert [token.idx for token in doc] == list(range(len(text)))
+
+
+def test_spans_and_facts_agree() -> None:
+    document = sample(CLEANER_PLAN)
+    doc = annotate(document.clean.text, list(document.provisions), document.policy)
+    facts = doc._.facts
+    for key, found in (("measures", facts.measures), ("citations", facts.citations), ("targets", facts.targets)):
+        assert [(span.start, span.end) for span in doc.spans[key]] == [(one.start, one.end) for one in found]
+        assert [span.text for span in doc.spans[key]] == [document.clean.text[one.start : one.end] for one in found]
+    printed = [duty for duty in facts.duty_lists if duty.named[0].basis != "subject"]
+    assert [(span.start, span.end) for span in doc.spans["duties"]] == [(duty.start, duty.end) for duty in printed]
+
+
+def test_annotating_again_gives_equal_facts() -> None:
+    document = sample(CLEANER_PLAN)
+    text, provisions = document.clean.text, list(document.provisions)
+    one, other = (annotate(text, provisions, document.policy)._.facts for _ in range(2))
+    assert [(m.start, m.end, m.modality) for m in one.measures] == [(m.start, m.end, m.modality) for m in other.measures]
+    assert [(t.start, t.indicator, t.value) for t in one.targets] == [(t.start, t.indicator, t.value) for t in other.targets]
