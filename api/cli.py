@@ -160,6 +160,40 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
 
 
 @app.command()
+def compare(
+    child: Annotated[str, typer.Argument(help="The lower policy: a file, or the id of a loaded one.", show_default=False)],
+    parent: Annotated[str, typer.Argument(help="The policy that it may come from, likewise.", show_default=False)],
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Compare a policy with its parent: which provisions, measures and figures were copied, changed, dropped or added."""
+    from api.comparing import compare_documents
+    from api.settings import read_settings
+
+    found = compare_documents(child, parent, read_settings(db=db).db)
+    if found.remark:
+        _complain(found.remark)
+    if format is Format.json:
+        _print_json(found.to_json())
+        return
+    data = found.to_json()
+    for kind, what in (("provisions", "kind"), ("measures", "kind"), ("targets", "change")):
+        rows = [
+            (
+                link["child_number"],
+                link["child_text"],
+                link["parent_number"],
+                link["parent_text"],
+                link[what],
+                f"{link['similarity']:.2f}" if "similarity" in link else None,
+                "?" if link["review"] else None,
+            )
+            for link in data[kind]
+        ]
+        _print_rows(("child", f"child's {kind}", "parent", f"parent's {kind}", what, "likeness", "review"), rows)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files: documents, sentences or pairs of names.", show_default=False)],
     documents: Annotated[

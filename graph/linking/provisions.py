@@ -1,0 +1,144 @@
+"""Provisions: which clauses of a parent policy a child's clause derives from.
+
+The best clause by likeness of heading and words is the main parent, if it is like enough; a further one must bring a whole
+sentence that the main one lacks. A clause that is like none is new; a parent's clause that nothing takes up is omitted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.sides import Clause, Side
+from graph.linking.weights import weights
+
+RULE = "provisions/1"
+
+_BOILERPLATE = re.compile(
+    r"^(?:指导思想|总体要求|总体思路|(?:基本|工作)原则|.{0,4}目标)$|组织(?:领导|实施|保障)|贯彻落实|统筹协调|营造.{0,4}氛围|宣传(?:引导|力度|教育)|舆论|监督(?:考核|检查)|考核评估|压实.{0,4}责任"
+)
+_PRINCIPLE = re.compile(r"(?:^|\n)(?:——)?坚持([^，。、\n]{2,8})。")
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLink:
+    """A clause of the child and one of the parent; `child` None is an omission, `parent` None an addition."""
+
+    child: Clause | None
+    parent: Clause | None
+    kind: str
+    similarity: float
+    method: str
+    review: bool = False
+
+
+def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
+    """The links between two documents' clauses in the child's order, main parent first; then what was omitted.
+
+    Documents that are no kin (few clauses of the one are like any of the other) may share a sentence or boilerplate: such
+    links are marked `review`.
+    """
+    if not child.clauses or not parent.clauses:
+        return []
+    places = (*child.places, *parent.places)
+    whole = cosines([_words(c, places) for c in child.clauses], [_words(c, places) for c in parent.clauses])
+    boiler = np.logical_xor.outer([_is_boilerplate(c) for c in child.clauses], [_is_boilerplate(c) for c in parent.clauses])
+    whole[boiler] *= weights("provision")["boilerplate"]
+    headings = cosines(
+        [plain(c.heading, places) or "无" for c in child.clauses], [plain(c.heading, places) or "无" for c in parent.clauses], 1, 2
+    )
+    kin = kinship(child, whole) >= weights("provision")["kin"]
+    sentences = _sentence_leads(child, parent, places, whole)
+    links: list[ProvisionLink] = []
+    for i, clause in enumerate(child.clauses):
+        found = _parents(i, clause, parent, whole, headings, sentences.get(clause.id, {}), kin)
+        links += [_link(clause, parent.clauses[j], float(whole[i, j]), method, places, kin) for j, method in found]
+        if not found:
+            links.append(ProvisionLink(clause, None, "new", float(whole[i].max()), "no-likeness"))
+    heirs = {link.parent.id for link in links if link.parent}
+    links += [
+        ProvisionLink(None, clause, "omitted", float(whole[:, j].max()), "no-likeness")
+        for j, clause in enumerate(parent.clauses)
+        if clause.id not in heirs
+    ]
+    return links
+
+
+def kinship(child: Side, whole: Matrix) -> float:
+    """The share of the child's clauses, boilerplate apart, that are like a clause of the parent."""
+    own = [i for i, clause in enumerate(child.clauses) if not _is_boilerplate(clause)]
+    return float((whole[own].max(axis=1) >= weights("provision")["main"]).mean()) if own else 0.0
+
+
+def _is_boilerplate(clause: Clause) -> bool:
+    """Whether a clause is of the kind that is alike everywhere: 指导思想, 主要目标, 加强组织领导."""
+    return bool(_BOILERPLATE.search(clause.heading))
+
+
+def _words(clause: Clause, places: tuple[str, ...]) -> str:
+    """Heading and words; the heading counts twice, for it says what the clause is about."""
+    return plain(clause.heading * 2 + clause.text, places) or "无"
+
+
+def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix) -> dict[str, dict[int, tuple[float, float, float]]]:
+    """For each child clause the parent clauses that own the best match of one of its sentences: (likeness, lead over the main parent, share of the shorter one)."""
+    if not child.measures or not parent.measures:
+        return {}
+    texts = [plain(m.text, places) or "无" for m in child.measures], [plain(m.text, places) or "无" for m in parent.measures]
+    like, parts = cosines(*texts, 2, 3), containments(*texts)
+    column = {clause.id: j for j, clause in enumerate(parent.clauses)}
+    row = {clause.id: i for i, clause in enumerate(child.clauses)}
+    owner = np.array([column[m.clause] for m in parent.measures])
+    out: dict[str, dict[int, tuple[float, float, float]]] = {}
+    for k, measure in enumerate(child.measures):
+        best = int(like[k].argmax())
+        main = int(whole[row[measure.clause]].argmax())
+        in_main = float(like[k][owner == main].max(initial=0.0))
+        lead = (float(like[k, best]), float(like[k, best]) - in_main, float(parts[k, best]))
+        known = out.setdefault(measure.clause, {})
+        known[int(owner[best])] = max(known.get(int(owner[best]), (0.0, 0.0, 0.0)), lead)
+    return out
+
+
+def _parents(
+    i: int, clause: Clause, parent: Side, whole: Matrix, headings: Matrix, leads: dict[int, tuple[float, float, float]], kin: bool
+) -> list[tuple[int, str]]:
+    """The columns of the parents of clause `i`, the main one first, with the method that found each."""
+    w = weights("provision")
+    main = int(whole[i].argmax())
+    if whole[i, main] < (w["main_of_kin"] if kin else w["main"]):
+        return []
+    found = [(main, "text-reuse")]
+    for j in np.argsort(-whole[i]):
+        j = int(j)
+        likeness, lead, part = leads.get(j, (0.0, 0.0, 0.0))
+        strong = likeness >= w["sentence_alone"] or (likeness >= w["sentence_part"] and part >= w["part"])
+        by_sentence = lead >= w["sentence_lead"] and (strong or (likeness >= w["sentence"] and whole[i, j] >= w["further"]))
+        beside = whole[i, j] >= w["beside"] * whole[i, main] and lead >= w["beside_lead"]
+        by_heading = headings[i, j] >= w["heading"] and whole[i, j] >= w["heading_further"]
+        if j == main:
+            continue
+        if by_sentence or beside:
+            found.append((j, "sentence"))
+        elif by_heading:
+            found.append((j, "heading"))
+        elif _names_principles(clause, parent.clauses[j]):
+            found.append((j, "principles"))
+    return found
+
+
+def _names_principles(clause: Clause, other: Clause) -> bool:
+    """Whether a clause names the principles that the other sets out: 坚持重点突破、创新引领、稳中求进、市场导向."""
+    named = _PRINCIPLE.findall(other.text)
+    return sum(name in clause.text for name in named) >= weights("provision")["principles"]
+
+
+def _link(clause: Clause, other: Clause, likeness: float, method: str, places: tuple[str, ...], kin: bool) -> ProvisionLink:
+    w = weights("provision")
+    same = plain(clause.text, places) == plain(other.text, places) and bool(clause.text)
+    kind = "verbatim" if same else "loose" if likeness < w["loose"] else "adapted"
+    unsure = not kin or (method == "text-reuse" and likeness < w["review"])
+    return ProvisionLink(clause, other, kind, round(likeness, 4), method, unsure)
