@@ -33,7 +33,7 @@ def _width_table() -> dict[int, str]:
     return (
         table
         | {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c"}
-        | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("—"): "—"}
+        | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("﹝"): "〔", ord("﹞"): "〕", ord("—"): "—"}
     )
 
 
@@ -69,7 +69,7 @@ _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 _WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
 _TERMINAL = "。！？；"
 _MARKER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、"  # 一、
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三]次?产业)"  # 一、
     r"|（[一二三四五六七八九十]{1,4}）"  # （一）
     r"|\d{1,2}[.．、](?!\d)"  # 1.
     r"|（\d{1,2}）"  # （1）
@@ -105,6 +105,7 @@ class _Line:
     start: int
     end: int
     stop: int  # where its line break stands
+    indent: int  # blanks before it
     text: str  # without white space at either end
     width: int  # columns in the source: a Chinese character counts two
 
@@ -143,12 +144,14 @@ def _lines(text: str, raw: str) -> list[_Line]:
     position = 0
     for chunk in text.split("\n"):
         stripped = chunk.strip()
+        if not _INVISIBLE.sub("", stripped):
+            stripped = ""
         start = position + (len(chunk) - len(chunk.lstrip()) if stripped else 0)
         if stripped and not _PAGE_MARK.match(stripped):
             end = start + len(stripped)
             printed = raw[start:end]
             narrow = len(printed.encode("ascii", "ignore").translate(None, _WIDE_ASCII))
-            out.append(_Line(start, end, position + len(chunk), stripped, 2 * len(printed) - narrow))
+            out.append(_Line(start, end, position + len(chunk), start - position, stripped, 2 * len(printed) - narrow))
         position += len(chunk) + 1
     return out
 
@@ -168,7 +171,7 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
     counts = Counter(line.width // 4 for line in lines if line.width >= 24)
     total = sum(counts.values())
     common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
-    body = 4 * common + 4 if counts[common] + counts[common + 1] >= 0.3 * total else 0
+    body = 4 * common + 4 if total >= 15 and counts[common] + counts[common + 1] >= 0.3 * total else 0
     widths = [line.width for line in lines]
     alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
     out = []
@@ -204,9 +207,13 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
         return True
     if _ALONE.match(line.text.replace(" ", "")) and last not in _CONTINUES:
         return False
+    if last == "：" or _ADDRESSED.match(line.text) or (line.indent >= 2 and line.indent > before.indent):
+        return False
     prose = "。" in paragraph or paragraph.count("，") > 1
     heading = bool(_MARKER.match(paragraph)) and not prose
     if _MARKER.match(line.text):
+        if last in "、，":  # 加快推进一、 | 二、三产业融合
+            return True
         return full and last not in _TERMINAL + "：）)》”" and not (heading and _marker_class(line.text) != _marker_class(paragraph))
     if last in _TERMINAL:
         return bool(wrap) and full
@@ -229,6 +236,7 @@ def _is_open(paragraph: str, left: str, right: str, reach: int) -> bool:
     return opened >= 0 and len(paragraph) - opened <= reach and right not in paragraph[opened:]
 
 
+_ADDRESSED = re.compile(r"^各[^，。]{1,60}：$")  # 各有关单位：
 # A line that stands alone whatever comes before it: a signature (山西省人民政府) or a date (2022年4月21日)
 _ALONE = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:人民政府|办公[厅室]|委员会|[厅局])$|^\d{4}年\d{1,2}月\d{1,2}日$")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "o": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -49,4 +50,7 @@ def iso_date(text: str) -> str | None:
     if not match:
         return None
     year, month, day = (chinese_number(match[part]) for part in ("year", "month", "day"))
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -68,7 +68,7 @@ MARKERS: tuple[Marker, ...] = (
         "附件：加快建立健全绿色低碳循环发展经济体系重点任务分工",
     ),
     Marker("chapter", 1, "chp", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})[章编篇]\s*"), "第一章 总则"),
-    Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、"), "一、总体要求"),
+    Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、(?![一二三]次?产业)"), "一、总体要求"),
     Marker("section", 2, "sec", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})节\s*"), "第一节 一般规定"),
     Marker("article", 3, "art", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})条(?![第的规中款])\s*"), "第一条 为了促进清洁生产"),
     Marker("clause", 3, "cl", re.compile(rf"（(?P<number>[{_DIGITS}]{{1,4}})）"), "（一）指导思想。坚持以"),
@@ -245,6 +245,8 @@ class _Parser:
 
     def _close(self) -> None:
         """Set where own words and whole provisions end: own words run up to the next provision."""
+        if not self.found:
+            return
         ends = [node.start for node in self.found[1:]] + [len(self.text)]
         for node, end in zip(self.found, ends, strict=True):
             node.text_end = end
@@ -290,7 +292,16 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
         return "", after_numeral
     if marker.rank >= 5 and heading.count("，") > 1:
         return "", after_numeral
+    alone = not rest and whole[stop.start()] == "。" and not _goes_below(text, after, marker)
+    if alone or _ONLY_BRACKET.fullmatch(rest):  # （一）扩大绿色贸易。（省商务厅）: the heading is also what is ordered
+        return heading.strip(), after_numeral
     return heading.strip(), after_numeral + stop.end() if rest else min(end + 1, after)
+
+
+def _goes_below(text: str, after: int, marker: Marker) -> bool:
+    """Whether words of the provision follow at `after`, or provisions below it; else its heading is all it has."""
+    following = next((m for m in MARKERS if m.pattern.match(text, after)), None)
+    return after < len(text) and (following is None or following.rank > marker.rank)
 
 
 def _mask_quotes(text: str) -> str:
@@ -298,4 +309,5 @@ def _mask_quotes(text: str) -> str:
     return _QUOTED.sub(lambda match: "_" * len(match[0]), text)
 
 
+_ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")

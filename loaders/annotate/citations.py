@@ -18,6 +18,7 @@ _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){2,120})》")
 _NUMBER_AFTER = re.compile(rf"\s*（\s*{NUMBER.pattern}[^（）]{{0,20}}）")
 # 《山西生态省建设规划纲要》（以下简称《纲要》）
 _ALIAS = re.compile(r"（以下(?:简称|称)[《“]?(?P<alias>[^《》“”（）]{1,30})[》”]?）")
+_ALIAS_INSIDE = re.compile(r"以下(?:简称|称)[《“]?(?P<alias>[^《》“”（）]{1,30})[》”]?")  # （晋发〔2021〕3号，以下简称《意见》）
 # 省、市关于加快建立健全绿色低碳循环发展经济体系相关文件精神
 _VAGUE = re.compile(
     r"(?:党中央、国务院|国家|中央|省委、省政府|省|市委、市政府|市|自治区|上级)(?:(?:、|和|及)(?:国家|省|市|县|区|自治区))*关于(?P<topic>[^，。；《》]{4,60}?)(?:的)?(?:相关|有关|系列)?(?:文件|政策|部署|决策部署|工作)?(?:文件)?(?:精神|要求|部署)"
@@ -33,8 +34,8 @@ _BASIS = re.compile(
     r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$"
 )  # 严格落实《农用膜管理办法》
 _BRACKETED_YEAR = re.compile(r"[〔\[（(【{]\s*(?:19|20)\d{2}\s*[〕\]）)】}]")
-# 国办发, 晋政办发, 发改环资: the letters right before the year, without 按照, 根据 …
-_ORGAN_LETTERS = re.compile(r"(?<=[按照根据依落实执行贯彻见和及与以，、（《》。\s])[\u4e00-\u9fff]{2,8}\Z|[\u4e00-\u9fff]{2,8}\Z")
+# What stands before the letters of a number: 按照|国办发〔2016〕8号
+_NO_LETTERS = re.compile(r"^.*(?:按照|根据|依据|依照|落实|执行|贯彻|实施|参照|遵照|符合|[^\u4e00-\u9fff]|[见和及与以])", re.DOTALL)
 _JOINED = re.compile(r"^[、和及与以]*$|^等?[、和及与]+$")
 
 
@@ -80,7 +81,7 @@ def _titles(
         if number:
             doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号")
             stop = number.end()
-        alias = _ALIAS.match(text, stop, end)
+        alias = _ALIAS.match(text, stop, end) or (_ALIAS_INSIDE.search(number[0]) if number else None)
         is_own = any(key == o or (len(key) >= 8 and (key in o or o in key)) for o in own) and not doc_number
         if is_own or (key in aliases and aliases[key] is None):
             if alias:
@@ -132,8 +133,9 @@ def _bare_numbers(
     """Document numbers that stand without a title: 按照国办发〔2016〕8号文件要求."""
     out = []
     for year in _BRACKETED_YEAR.finditer(text, start, end):
-        organ = _ORGAN_LETTERS.search(text, max(start, year.start() - 8), year.start())
-        match = NUMBER.match(text, organ.start(), end) if organ else None
+        before = text[max(start, year.start() - 10) : year.start()]
+        letters = _NO_LETTERS.sub("", before)
+        match = NUMBER.match(text, year.start() - len(letters), end) if len(letters) >= 2 else None
         if not match or any(c.start < match.end() and match.start() < c.end for c in found):
             continue
         number = canonical_number(f"{match['organ']}〔{match['year']}〕{match['serial']}号")

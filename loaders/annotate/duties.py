@@ -29,7 +29,7 @@ _LABELS = {
     "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
     "joint": re.compile(r"^(?:责任|负责|落实|实施|承办)(?:单位|部门|主体)?[：:]"),  # 责任单位：省工信厅
 }
-_OTHER_LABEL = re.compile(r"^(?:完成时限|时限|完成时间|责任人)[：:]")  # 完成时限：2025年
+_OTHER_LABEL = re.compile(r"^(?:(?:完成时限|时限|完成时间|责任人)[：:]|\d{4}年|长期|持续|每年|立即)")  # 完成时限：2025年
 LABEL_LINE = re.compile(r"^(?:(?:牵头|主办|责任|配合|参与|协办|落实|实施|负责)(?:责任)?(?:单位|部门|主体)|完成时限|完成时间)[：:]")
 _DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
 _FIRST_LEADS = re.compile(r"(?:排在?)?(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
@@ -42,12 +42,14 @@ _STANDING_BODY = re.compile(
 _COLLECTIVE_BODY = re.compile(r"(?P<body>(?:地方)?各[^，。；：]{0,14}?(?:人民政府|政府|管委会|部门|单位))")
 _OPEN = re.compile(r"等(?:有关|相关|市级|省级|区级|县级|各)*(?:有关|相关)?(?:部门|单位|地方|地区|\d*个?部门)?$")  # 省国资委等; 等有关部门
 _SEPARATOR = re.compile(
-    r"[、,，]|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+    r"[,，]|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
 )
+_BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?")
 _GROUP_END = re.compile(r"[，,；;。]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 
-_ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室]")  # an organ's name has one of these
+_INNER = re.compile(r"（[^）]*）$")
+_ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室心]")  # an organ's name has one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class _State:
                 mention = text[left:right]
                 if any(mention == clause.mention for clause in standing):
                     continue
-                organ = self.resolver.resolve(mention, before)
+                organ = self.resolver.resolve(_INNER.sub("", mention), before)  # 省发展改革委（省粮食和储备局）
                 if organ is None:
                     return []
                 before = organ
@@ -152,11 +154,9 @@ def _is_list(named: list[Named]) -> bool:
     if not named:
         return False
     known = sum(one.organ.listing != "unlisted" for one in named)
-    return (
-        known * 2 >= len(named)
-        or (known > 0 and all(ORGAN_FORM.search(one.mention) for one in named))
-        or any(one.basis == "explicit" for one in named)
-    )
+    formed = all(ORGAN_FORM.search(one.mention) for one in named)
+    placed = all(re.match(r"国家|[省市县区州]", one.mention) for one in named)
+    return known * 2 >= len(named) or (formed and (known > 0 or placed)) or any(one.basis == "explicit" for one in named)
 
 
 def _groups(text: str, start: int, end: int) -> list[_Group]:
@@ -197,8 +197,7 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         opened = _OPEN.search(text[left:right])
         if opened:
             right = left + opened.start()
-        while left < right and text[left] in " 由和及与":
-            left += 1
+        left += len(_BEFORE_NAME.match(text[left:right])[0])  # type: ignore[index]
         if right > left:
             names.append((left, right))
     return names
@@ -254,6 +253,13 @@ _SUBJECT_VERB = re.compile(
 )
 
 
+def _is_subject(organ: Organ, mention: str) -> bool:
+    """Whether a name at the head of a sentence is an organ's for sure: a known one, or 各地区, 各市人民政府."""
+    return organ.listing in ("family", "collective") and bool(
+        ORGAN_FORM.search(mention) or re.fullmatch(r"各(?:地区?|部门|有关方面|级)", mention)
+    )
+
+
 def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -> list[DutyList]:
     """Organs that are the subject of a measure's sentence, one list for each such sentence, basis `subject`."""
     found: list[DutyList] = []
@@ -264,9 +270,7 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
             words = head[: verb.start()]
             names = _names(text, measure.start, measure.start + len(words))
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
-            if organs and all(
-                o is not None and o.listing in ("family", "collective") and ORGAN_FORM.search(text[a:b]) for o, a, b in organs
-            ):
+            if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
                 role = "lead" if verb[0] == "牵头" else "responsible"
                 named = [Named(o, text[a:b], role, "subject", i, (a, b)) for i, (o, a, b) in enumerate(organs, 1) if o]
                 found.append(DutyList(measure.provision, measure.start, measure.start + len(words), words, named, [measure]))

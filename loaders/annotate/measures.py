@@ -35,9 +35,15 @@ _BACKGROUND = re.compile(
 _MODAL = re.compile(r"(?<![主重需必首摘紧])要(?![求素点件害闻略])|(?<![相供适响对反效感])应(?![用急对收变力缴])|必?须|不得|严禁|禁止")
 # Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批
 _RULES = re.compile(r"(?:实行|暂停|免予|不?纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得)")
+# Orders whose object or place stands first: 对30万千瓦级以上的煤电机组…实施节能改造; 省能源局牵头制定能效标准
+_PREPOSED = re.compile(
+    r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
+)
 # Exhortations that name no action: 要思想到位、措施到位、行动到位
 _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:高度重视|重点部署|持续推动)+")
+_SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
+_TITLES = re.compile(r"《[^》]*》")
 _DEADLINE = re.compile(
     r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
 )
@@ -45,10 +51,11 @@ _DEADLINE = re.compile(
 
 @cache
 def _words() -> dict[str, str]:
-    """The governing words with the modality of each."""
+    """The governing words with the modality of each; an adverb, which may stand before one, has none."""
     with (files("loaders.reference") / "verbs.toml").open("rb") as stream:
         data = tomllib.load(stream)
-    return {word: entry["name"] for entry in reversed(data["modality"]) for word in entry["words"]}
+    governing = {word: entry["name"] for entry in reversed(data["modality"]) for word in entry["words"]}
+    return governing | dict.fromkeys(data["adverbs"]["words"], "")
 
 
 @cache
@@ -106,6 +113,8 @@ def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, i
             a, b = left + match.start(), left + match.end()
             bullet = _BULLET.match(text[a:b])
             a += bullet.end() if bullet else 0
+            while a < b and text[a] in " ，、：；":
+                a += 1
             while a < b and text[b - 1] in " ，、：":
                 b -= 1
             if b - a >= 4:
@@ -140,7 +149,7 @@ def is_measure(sentence: str) -> bool:
         )
     if any(opening[:3]):
         return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))
-    return bool(_MODAL.search(plain)) or any(opening) or bool(_RULES.search(plain))
+    return any(opening) or any(pattern.search(plain) for pattern in (_MODAL, _RULES, _PREPOSED))
 
 
 def modality(sentence: str) -> str:
@@ -149,8 +158,8 @@ def modality(sentence: str) -> str:
     >>> modality("支持企业开发具有自主知识产权的清洁生产技术"), modality("严禁新增焦化产能")
     ('support', 'forbid')
     """
-    first = next(_automaton().iter_long(_QUOTED.sub("", sentence)), None)
-    return first[1][1] if first else "require"
+    plain = _SETTING.sub("", _QUOTED.sub("", sentence))
+    return next((name for _, (_, name) in _automaton().iter_long(plain) if name), "require")
 
 
 def deadline(sentence: str) -> str | None:
@@ -159,12 +168,13 @@ def deadline(sentence: str) -> str | None:
     >>> deadline("到2022年底，一次性塑料用品不再主动提供"), deadline("“十四五”末达到60%")
     ('2022-12', '2025')
     """
+    sentence = _TITLES.sub("", sentence)
     for match in _DEADLINE.finditer(sentence):
         if match["plan"]:
             return _YEAR_WORDS[match["plan"]]
         if re.match(r"(?:年)?(?:版|度)|-", sentence[match.end() : match.end() + 2]) or sentence[
             max(0, match.start() - 1) : match.start()
-        ] in ("较", "比", "在"):
+        ] in ("较", "比"):
             continue
         month = match["month"] or ("12" if match["end"] else None)
         return f"{match['year']}-{chinese_number(month):02}" if month else match["year"]

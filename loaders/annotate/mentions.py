@@ -15,8 +15,10 @@ from loaders.reference import areas, industries, regions
 RULE = "mentions/1"
 # A short name that is only part of another name: 大同煤矿集团, 五台山, 平遥古城, 汾河
 _NOT_AFTER = re.compile(
-    r"(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|集团|公司|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
+    r"(?:山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|域|集团|公司|理工|师范|科技大学|大学|学院|银行|古城|石窟|煤矿|铁路局|航空|机场|海关|特钢|钢铁)"
 )
+# Divisions whose names are ordinary words too: 城市建成区、城区, 矿区
+_ORDINARY = frozenset({"城区", "矿区", "郊区", "新区", "市中区", "城关区", "港口区"})
 _LIST_BEFORE = re.compile(
     r"(?:^|[、，。；：（“\s和及与在以对将向从到至由是县市省区]|推进|推动|支持|加快|建设|深化|发挥|利用|打造|开展|实施)$"
 )
@@ -69,6 +71,8 @@ def _region(text: str, left: int, start: int, end: int, key: str, name: str, hom
     province = f"{home[:2]}0000"
     near = regions.find(name, within=province) if home != NATION else ()
     place = near[0] if near else regions.region(key)
+    if name in _ORDINARY or text.startswith("域", end):
+        return None
     if name != place.name:
         foreign = place.level == "county" and place.code[:2] != home[:2]
         part = _NOT_AFTER.match(text, end) or not (start == left or _LIST_BEFORE.search(text[max(left, start - 2) : start]))

@@ -195,7 +195,8 @@ def _short_name(family: Family, place: Region, level: str) -> str:
     if family.organ_type == "mass" and family.forms:
         return family.forms[0].format(place=_level_word(place), short=place.short_name)
     if "{short}" in family.full.get(level, ""):  # its legal name has the place inside
-        form = family.forms[0] if family.forms and family.organ_type != "branch" else "{place}" + family.short
+        usual = next((form for form in family.forms if form.startswith("人行")), "{place}" + family.short)  # 人行太原中心支行, 山西证监局
+        form = usual if family.organ_type == "branch" or not family.forms else family.forms[0]
         return form.format(place=place.short_name, short=place.short_name)
     return _level_word(place) + family.short_body(level, place.code)
 

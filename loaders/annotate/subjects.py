@@ -33,14 +33,14 @@ _METRICS = tuple(
         "单位[\u4e00-\u9fff]{2,10}能耗|人均[\u4e00-\u9fff]{1,6}|收费标准|重点工程减排量|排放总量",
         "(?:装机容量|发电量|用电量|装机|消费量|面积|产量|产值|数量|总量|增加值|保有量|处理能力|能力|新车销售量)(?:占比|比例|比重|比率)",
         "(?:综合利用|回收利用|安全利用|资源化利用|集中处理|无害化处理|无害化处置|使用|覆盖|利用|处理|处置|回收|普及|达标|治理|收集|占有|应用|推广|渗透|完成|合格|优良|净化|入户|执行|替代|开工|竣工)(?:率|比例|占比|量)",
-        "排放量|消费量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
+        "排放量|消费量|能源消耗|消耗量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
     )
 )
 # Things that stand in rows before a shared head: 化学需氧量、氨氮…排放总量; 县城、城市污水处理率
 _ROW = re.compile(
     r"^(?:化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|细颗粒物|可吸入颗粒物|二氧化碳|总磷|总氮|设区城市|设区市|设市城市|城市|县城|农村|城镇|(?:重点)?建制镇|乡镇|省级|市级|县级|国家级|非居民|居民|化肥|农药|工业|农业|[\u4e00-\u9fff]{2,9}?(?:地区|区域))"
 )
-_PLACE_ROW = re.compile(r"(?:设区城市|设区市|其他县|县级市|设市城市|城市|县城|农村|城镇|重点建制镇|建制镇|乡镇|、|和|及)+")
+_PLACE_ROW = re.compile(r"(?:其他|设区城市|设区市|其他县|县级市|设市城市|城市|县城|农村|城镇|重点建制镇|建制镇|乡镇|、|和|及)+")
 _AREA = re.compile(r"^[\u4e00-\u9fff、]{2,14}?(?:平原区域|流域区域|地区|区域|平原|流域|城市群)(?:\d+[市省县])?")
 _LONGEST = 32  # characters; a longer name is cut at its last joint
 
@@ -62,16 +62,18 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     payer = _PAYER.search(plain)
     if payer and payer["payer"] and (payer.start() > 0 or payer[0] == plain):
         return plain[: payer.start()], payer["payer"]
-    made = re.match(rf"{MAKES.pattern}(?=[\u4e00-\u9fff“]{{2}})", plain)
-    if made and amount:
-        plain = plain[made.end() :]
     taken = _OBJECT.search(plain)
     if taken:
         plain = taken["what"]
     scope = _SCOPE.match(plain)
     if scope and len(plain) > scope.end():
-        return shorten(plain[scope.end() :]), scope["scope"]
-    return shorten(plain), None
+        plain = plain[scope.end() :]
+    made = re.match(rf"{MAKES.pattern}(?=[\u4e00-\u9fff“]{{2}})", plain)
+    if made and amount and not made[0].startswith("新增"):  # 新增高效节水灌溉面积 is not the whole area
+        plain = plain[made.end() :]
+        scope = scope or _SCOPE.match(plain)
+        plain = plain[scope.end() :] if scope and plain.startswith(scope[0]) and len(plain) > scope.end() else plain
+    return shorten(plain), scope["scope"] if scope else None
 
 
 def shorten(name: str) -> str:
@@ -105,10 +107,14 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
     if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
         return None
     bare = not head.strip("、和及与 ") or bool(re.search(r"(?:^|[、和及与])(?:至少|约|不少于)$", head))
-    pushed = bool(_PUSHES.search(head)) and bool(re.search(r"(?:建设|创建|改造|投产|落地)$", noun))
+    pushed = (
+        bool(_PUSHES.search(head))
+        and not re.match(r"设区|[市县区省]|地市|城市", noun)
+        and bool(re.search(r"(?:建设|创建|改造|投产|落地)$", noun))
+    )
     if not (makes or pushed or (bare and follows_counted)):
         return None
-    if re.search(r"\d", noun) or len(noun) > _LONGEST:
+    if re.search(r"\d", noun) or len(noun) > _LONGEST or re.search(r"、[^的]*的", noun):
         noun = noun.rsplit("的", 1)[-1] if "的" in noun else noun
     return noun.strip("、的") or None
 
@@ -137,8 +143,9 @@ def restore(name: str, scope: str | None, before: tuple[str, str | None] | None,
     if area and metric and not _AREA.match(name) and (own := _metric(name)) and own[0] == metric[0] and len(name) <= 8:
         return area[0] + name, scope  # 臭氧浓度 after 京津冀及周边地区4市细颗粒物浓度
     if _PLACE_ROW.fullmatch(name) and metric:
-        own = _ROW.match(before[0])
-        return name + (before[0][own.end() :] if own else metric[0]), scope
+        general = re.sub(r"^[\u4e00-\u9fff]{2,4}?市(?=城市|城镇|建成区)", "", before[0])  # 太原市|城市生活垃圾无害化处理率
+        own = _ROW.match(general)
+        return name + (general[own.end() :] if own else metric[0]), scope
     if metric and _is_metric(name) and len(name) <= 6 and before[0][-2:] == name[-2:] and not before[0].endswith(name):
         owner = before[0][: metric.start()]
         return (owner + name, scope) if len(owner) >= 2 else (name, scope)
@@ -174,4 +181,7 @@ def row(names: str, count: int) -> list[str]:
     )
     if known and all(len(o) == len(others[0]) for o in others) and _ROW.match(last):
         head = last[known.end() :].removeprefix("的")
-    return [*(o if head and o.endswith(head) else o + head for o in others), last]
+    whose = re.match(r"单位[\u4e00-\u9fff]{2,8}?(?:总值|增加值|产值)", things[0])  # 单位地区生产总值|能源消耗和二氧化碳排放
+    if whose and not last.startswith("单位"):
+        return [things[0], *(whose[0] + thing for thing in things[1:])]
+    return [*(o if _metric(o) else o + head for o in others), last]

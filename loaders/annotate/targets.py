@@ -25,6 +25,9 @@ _SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|�
 _REACHES = re.compile(r"达|为|控制|不少于|不低于|至少|突破|超|增|升|提高|降|减|保持|≥")
 # A line that gives the year for all that follows: 2025年愿景：
 _VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
+_FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
+_PROPERTY = re.compile(r"（(约束性|预期性)(?:指标)?）")
+_DOUBLED = re.compile(r"翻(?P<times>[一两二三]?)番")  # 产值翻一番
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
@@ -39,6 +42,8 @@ class _Sentence:
     year: int | None
     words: str = ""
     own_year: int | None = None
+    baseline: int | None = None
+    strives: bool = False
     made: list[Target] = field(default_factory=list)
 
 
@@ -96,10 +101,16 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     words = text[start:end]
     year, baseline = years(words)
     sentence.own_year = year or sentence.own_year
+    doubled = _DOUBLED.search(words)
+    if doubled:
+        _double(text, start, doubled, sentence)
+        return
     figures = list(FIGURE.finditer(text, start, end)) or [
         f for f in COEFFICIENT.finditer(text, start, end) if "系数" in text[start : f.start()]
     ]
     if not figures:
+        sentence.baseline = baseline or sentence.baseline  # 与2020年相比，…
+        sentence.strives = sentence.strives or bool(_STRIVES.match(words))
         name = subject(words)[0]
         if 2 <= len(name) <= 30 and not re.search(r"\d", name):
             sentence.words = name
@@ -109,6 +120,19 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     if spread and after and _distribute(text, start, start + spread.start(), spread[0], after, sentence, baseline):
         return
     left, counted = start, False
+    base = _FROM.search(words)
+    if base and len(figures) == 2 and figures[0].start() == start + base.end():  # 由2020年的23%提高到25%
+        name, scope = subject(words[: base.start()])
+        name, scope = restore(name, scope, None, sentence.words)
+        change, comparator = relation(text[figures[0].end() : figures[1].start()], figures[1]["after"], False)
+        if len(name) >= 2:
+            risen = _target(text, start, figures[1], sentence, name, scope, change, comparator, baseline)
+            risen.baseline_value = float(figures[0]["value"])
+            risen.baseline_year = int(base["year"]) if base["year"] else risen.baseline_year
+            if risen.year == risen.baseline_year:
+                risen.year = sentence.year
+            sentence.made.append(risen)
+        return
     for i, figure in enumerate(figures):
         target = _judge(text, left, figure, end, sentence, baseline, counted)
         counted = target is not None and figure["unit"] in COUNTED
@@ -196,6 +220,45 @@ def _whole(head: str, names: str) -> str:
     return subject(re.split(r"[，；]", head[:at])[-1])[0] + names if head[:at].rstrip().endswith("等") is False else head[: at + len(names)]
 
 
+def _commitment(text: str, end: int, head: str, sentence: _Sentence) -> str:
+    """strive after 力争, binding or expected by the word in the bracket behind the figure, else stated."""
+    word = _PROPERTY.match(text, end)
+    if word:
+        return "binding" if word[1] == "约束性" else "expected"
+    return "strive" if sentence.strives or _STRIVES.search(head) else "stated"
+
+
+def _double(text: str, start: int, doubled: re.Match[str], sentence: _Sentence) -> None:
+    """产值翻一番: the figure is the number of doublings, in 番."""
+    head = text[start : start + doubled.start()]
+    name, scope = subject(head)
+    if len(name or sentence.words) >= 2:
+        times = {"两": 2, "二": 2, "三": 3}.get(doubled["times"], 1)
+        at = start + len(head) - len(head.lstrip("、，和及 \n"))
+        end = start + doubled.end()
+        commitment = _commitment(text, end, head, sentence)
+        year = sentence.own_year or sentence.year
+        quote = text[at:end].replace("\n", "")
+        sentence.made.append(
+            Target(
+                sentence.provision,
+                at,
+                end,
+                quote,
+                name or sentence.words,
+                scope,
+                times,
+                None,
+                "番",
+                "increase",
+                "=",
+                commitment,
+                year,
+                sentence.baseline,
+            )
+        )
+
+
 def _target(
     text: str,
     left: int,
@@ -210,8 +273,8 @@ def _target(
     head = text[left : figure.start()]
     start = left + len(head) - len(head.lstrip("、，和及 \n"))
     last = sentence.made[-1] if sentence.made else None
-    if baseline is None and last is not None and change == last.change != "level":
-        baseline = last.baseline_year
+    if baseline is None and change != "level":
+        baseline = last.baseline_year if last is not None and change == last.change else sentence.baseline
     return Target(
         provision=sentence.provision,
         start=start,
@@ -224,7 +287,7 @@ def _target(
         unit=figure["unit"],
         change=change,
         comparator=comparator,
-        commitment="strive" if _STRIVES.search(head) else "stated",
+        commitment=_commitment(text, figure.end(), head, sentence),
         year=sentence.own_year or sentence.year,
         baseline_year=baseline,
     )

@@ -104,7 +104,6 @@ def test_numbering_only_text_is_read() -> None:
     assert document.measures == []
 
 
-@pytest.mark.xfail(strict=True, reason="a file that holds page marks only raises ValueError")
 def test_text_of_page_marks_only_is_read() -> None:
     assert read_text("— 1 —\n").measures == []
 

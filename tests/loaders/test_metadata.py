@@ -10,11 +10,6 @@ from loaders import Document
 from loaders.metadata import genre, place_code, topic
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPENING, OPINION, OUTLINE_PLAN, SAVING_PLAN, read_text, sample, sample_record
 
-
-def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 PROVINCE = {"level": "province", "region": {"code": "140000", "name": "山西省"}}
 COMMON_ADDRESSEES = ["各市、县人民政府", "省人民政府各委、办、厅、局"]
 
@@ -192,7 +187,7 @@ def test_dates(closing: str, issued: str | None, published: str | None) -> None:
         ("晋政发〔２０２２〕１２号", "晋政发〔2022〕12号"),
         ("晋政发[2022]12号", "晋政发〔2022〕12号"),
         ("晋政发（2022） 12 号", "晋政发〔2022〕12号"),
-        pytest.param("晋政发﹝2022﹞12号", "晋政发〔2022〕12号", marks=bug("the small brackets ﹝﹞ are not unified")),
+        pytest.param("晋政发﹝2022﹞12号", "晋政发〔2022〕12号"),
         ("(晋政发〔2022〕12号)", "晋政发〔2022〕12号"),
     ],
 )

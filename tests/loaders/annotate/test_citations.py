@@ -10,10 +10,6 @@ from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, OUTLINE_PL
 Cited = tuple[str | None, str | None, str]
 
 
-def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def cited(document: Document) -> list[Cited]:
     return [(c.title, c.doc_number, c.relation) for c in document.citations]
 
@@ -124,7 +120,6 @@ def test_number_of_every_organ(number: str) -> None:
     assert in_clause(f"落实《关于加快发展的指导意见》（{number}）。") == [("关于加快发展的指导意见", number, "basis")]
 
 
-@bug("按照 or 照 stays in the number of a citation without a title: 按照国办发〔2016〕8号")
 @pytest.mark.parametrize("number", ORGANS)
 def test_bare_number(number: str) -> None:
     assert in_clause(f"按照{number}文件要求推进。") == [(None, number, "basis")]
@@ -159,7 +154,7 @@ def test_titles_in_a_row_share_the_role() -> None:
     [
         "（晋发〔2021〕3号）（以下简称《意见》）",
         "（晋发〔2021〕3号）（以下简称“意见”）",
-        pytest.param("（晋发〔2021〕3号，以下简称《意见》）", marks=bug("以下简称 in the bracket of the number is not read")),
+        pytest.param("（晋发〔2021〕3号，以下简称《意见》）"),
     ],
 )
 def test_alias_stands_for_the_document(explained: str) -> None:
