@@ -39,22 +39,19 @@ def _width_table() -> dict[int, str]:
 
 _WIDTHS = _width_table()
 
-# Punctuation that stands for its Chinese form, one for one; each with an example.
-_PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\((?=[^()\n]*[^\x00-\x7f]|\d{1,2}\)|\d{4}\s*\))"), "（"),  # (一) -> （一
-    (re.compile(r"(?<![A-Za-z])\("), "（"),
-    (re.compile(r"\)"), "）"),
-    (re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"), "，"),  # 目标,加快; 1,000 stays
-    (re.compile(r";"), "；"),
-    (re.compile(r"(?<!\d):|:(?!\d)"), "："),  # 附件:加快; 1:1.5 stays
-    (re.compile(r"(?<![\x00-\x7f])\."), "。"),  # 显著成效.能源
-    (re.compile(r"(?<=[A-Za-z%）])\.(?![\w])"), "。"),  # 达到80%.发展; LNG.加快
-    (re.compile(r"(?<=[A-Za-z%])\.(?=[" + _CJK + "])"), "。"),
-    (
-        re.compile(r"(?<=《)([^《》\n}~]{2,60}(?:\n[^《》\n}~]{0,60}){0,2})[}~｝](?=[\s（(，、。]|精神)"),
-        r"\1》",
+# Punctuation that stands for its Chinese form, one for one: (the mark, where, the form); each with an example.
+_PUNCTUATION: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("(", re.compile(r"\((?=[^()\n]*[^\x00-\x7f]|\d{1,2}\)|\d{4}\s*\))|(?<![A-Za-z])\("), "（"),  # (一) -> （一
+    (")", re.compile(r"\)"), "）"),
+    (",", re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"), "，"),  # 目标,加快; 1,000 stays
+    (";", re.compile(r";"), "；"),
+    (":", re.compile(r"(?<!\d):|:(?!\d)"), "："),  # 附件:加快; 1:1.5 stays
+    (".", re.compile(rf"(?<![\x00-\x7f])\.|(?<=[A-Za-z%])\.(?:(?!\w)|(?=[{_CJK}]))"), "。"),  # 显著成效.能源; 达到80%.发展; LNG.加快
+    ("?", re.compile(rf"\?(?=[{_CJK}\n])"), "？"),
+    *(
+        (mark, re.compile(rf"(?<=《)([^《》\n{mark}]{{2,60}}(?:\n[^《》\n{mark}]{{0,60}}){{0,2}}){mark}(?=[\s（(，、。]|精神)"), r"\1》")
+        for mark in "}~｝"
     ),  # 《…指导意见}(国发〔2021〕4号), read by OCR
-    (re.compile(r"\?(?=[" + _CJK + r"\n])"), "？"),
 )
 
 # A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
@@ -133,8 +130,9 @@ def clean(source: SourceText) -> CleanText:
 def unify(text: str) -> str:
     """The text with widths and punctuation unified, character for character: the length does not change."""
     text = text.translate(_WIDTHS)
-    for pattern, plain in _PUNCTUATION:
-        text = pattern.sub(plain, text)
+    for mark, pattern, plain in _PUNCTUATION:
+        if mark in text:
+            text = pattern.sub(plain, text)
     return text
 
 
