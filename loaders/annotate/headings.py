@@ -12,13 +12,17 @@ BACKGROUND = re.compile(
     r"|.{0,6}现状.{0,4}|.{0,16}实践”?|.{0,16}任重道远|.{0,8}战略定位)$"
 )
 # How to think and go about it: 指导思想, 基本原则
-PRINCIPLES = re.compile(r"^(?:指导思想|总体思路|总体要求|总体考虑|(?:基本|工作|总体)原则|.{0,4}方针)$")
+PRINCIPLES = re.compile(r"^(?:指导思想|(?:基本|工作|总体)原则|.{0,4}方针)$")
+# The same of a heading's own words, while clauses below it may order things: 一、总体要求 … （五）试点范围
+_GENERAL = re.compile(r"^(?:总体要求|总体思路|总体考虑)$")
 # What will be reached: （二）主要目标, 2.指标体系
 AIMS = re.compile(r"^(?:.{0,6}目标(?:指标|任务)?|发展愿景|.{0,4}展望|指标体系)$")
 
 
 def nature(provision: Provision) -> str | None:
     """background, principles or aims, by the nearest heading that says so; None for provisions that order things."""
+    if _GENERAL.match(provision.heading):
+        return "principles"
     for node in provision.up():
         for name, pattern in (("aims", AIMS), ("principles", PRINCIPLES), ("background", BACKGROUND)):
             if node.heading and pattern.match(node.heading):

@@ -7,7 +7,7 @@ import re
 # Verbs that make a counted thing an aim: 建成40个基地, 培育100户企业, 打造绿色有机农产品1800个
 MAKES = re.compile(
     r"(?:建成投运|建成|建设|新建|新增和改造|新增加|新增|改造|打造|培育壮大|培育发展|培育|创建|完成|开工建设|开工|实施|引进|认定|评选|遴选|推广应用|推广|淘汰|发展|形成|组建|设立|布局建设|布局|建立|推出|培训|争创|发布"
-    r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|保护|命名|支持|孵化|招引|选派|达到|达|突破|超过)"
+    r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|保护|选择|选取|命名|支持|孵化|招引|选派|达到|达|突破|超过)"
 )
 _PUSHES = re.compile(r"(?:推动|推进|加快|抓好)$")  # 推动10个红松绿色产业基地建设
 _ADVERBS = r"(?:再|共|累计|约|近|至少|不少于|超过|力争|争取|全省|全市|省级|市级|一批|各|每年|年均)*"
@@ -106,13 +106,16 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
     makes = re.search(rf"{MAKES.pattern}{_ADVERBS}$", head)
     if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
         return None
+    listed = head.endswith("等") and bool(
+        re.search(r"(?:建设|建成|打造|实施|培育|新建)[^，]*等$", head)
+    )  # 建设井开区支线、…等30余条省级管道
     bare = not head.strip("、和及与 ") or bool(re.search(r"(?:^|[、和及与])(?:至少|约|不少于)$", head))
     pushed = (
         bool(_PUSHES.search(head))
         and not re.match(r"设区|[市县区省]|地市|城市", noun)
         and bool(re.search(r"(?:建设|创建|改造|投产|落地)$", noun))
     )
-    if not (makes or pushed or (bare and follows_counted)):
+    if not (makes or pushed or listed or (bare and follows_counted)):
         return None
     if re.search(r"\d", noun) or len(noun) > _LONGEST or re.search(r"、[^的]*的", noun):
         noun = noun.rsplit("的", 1)[-1] if "的" in noun else noun

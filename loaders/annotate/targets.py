@@ -183,6 +183,8 @@ def _judge(
     if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
         return None
     change, comparator = relation(head, figure["after"], figure["max"] is not None)
+    if figure.groupdict().get("over"):  # 30余条
+        comparator = ">"
     return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
 
 
