@@ -6,6 +6,7 @@ A Doc has one token per character, so that token and character offsets are the s
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import cache
 
@@ -122,6 +123,7 @@ def pipeline() -> Language:
     """The pipeline with all components, in order."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.max_length = sys.maxsize  # spaCy's limit guards models that need much memory; there are none here
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

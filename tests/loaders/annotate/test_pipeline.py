@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from loaders import parse
 from loaders.annotate.pipeline import COMPONENTS, annotate, pipeline
+from loaders.readers import SourceText
 from tests.loaders.reading import CLEANER_PLAN, sample
 
 TEXT = "一、推进PM2.5治理，\n到2025年达到80%。（省能源局）"
@@ -51,3 +53,14 @@ def test_annotating_again_gives_equal_facts() -> None:
     one, other = (annotate(text, provisions, document.policy)._.facts for _ in range(2))
     assert [(m.start, m.end, m.modality) for m in one.measures] == [(m.start, m.end, m.modality) for m in other.measures]
     assert [(t.start, t.indicator, t.value) for t in one.targets] == [(t.start, t.indicator, t.value) for t in other.targets]
+
+
+def test_a_document_of_more_than_a_million_characters_is_read() -> None:
+    document = parse(
+        SourceText(
+            "long",
+            "一、重点任务\n（一）推进改造。" + "园区循环化改造，" * 130_000 + "。\n（二）加强监管。到2025年，秸秆综合利用率达到90%。",
+        )
+    )
+    assert len(document.clean.text) > 1_000_000
+    assert [target.value for target in document.targets] == [90.0]
