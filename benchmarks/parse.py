@@ -39,6 +39,7 @@ def main() -> None:
     characters = sum(len(d.text) for d in documents)
     print(f"{len(documents)} documents, {characters:,} characters, {size:g} MB")
     _stages(documents, characters)
+    _whole(documents, characters)
     _yardstick(documents, characters)
     for part in (size / 10, size):
         _one_long(samples, part)
@@ -55,7 +56,7 @@ def _clock(work: Callable[[], object]) -> float:
 
 
 def _stages(documents: list[SourceText], characters: int) -> None:
-    """Every stage over all documents, then the whole."""
+    """Every stage over all documents."""
     cleaned = []
     _report("clean", characters, _clock(lambda: cleaned.extend(clean(d) for d in documents)))
     fronts = []
@@ -83,7 +84,10 @@ def _stages(documents: list[SourceText], characters: int) -> None:
         doc._.text_, doc._.provisions, doc._.metadata, doc._.facts = text.text, provisions, facts, Facts()
     for name, component in nlp.pipeline:
         _report(name, characters, _clock(lambda component=component: [component(doc) for doc in docs]))  # type: ignore[misc]
-    del docs, cleaned, fronts, metadata, outlines
+
+
+def _whole(documents: list[SourceText], characters: int) -> None:
+    """Reading from text to Document, and what is made of it; nothing is kept, as when a folder is loaded."""
     _report("parse, the whole", characters, _clock(lambda: deque(map(parse, documents), maxlen=0)))
     read_documents = [parse(d) for d in documents[:50]]
     part = sum(len(d.text) for d in documents[:50])
