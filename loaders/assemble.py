@@ -221,7 +221,9 @@ class _Assembly:
     def _citations(self) -> None:
         own = {self.policy}
         for c in self.document.citations:
-            key = policy_id(c.doc_number, c.title or "", "vague" if c.relation == "vague" else None)
+            key = policy_id(
+                c.doc_number, (c.title or "").removeprefix("中华人民共和国"), "vague" if c.relation == "vague" else None
+            )  # laws go by short names
             if key in own:
                 continue
             stub = self._add(

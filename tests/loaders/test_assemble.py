@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from graph.fragment import Edge, Fragment, Node
-from loaders import assemble, reference_fragment
+from loaders import assemble, parse, reference_fragment
+from loaders.readers import SourceText
 from tests.loaders.reading import (
     CLEANER_PLAN,
     COUNTY_PLAN,
@@ -197,3 +198,11 @@ def test_reference_nodes_agree_with_those_of_the_documents(name: str) -> None:
 def test_boxes_and_clauses_of_002_are_in_the_fragment_with_their_paths() -> None:
     paths = {node.fields["path"] for node in nodes(assemble(sample(OUTLINE_PLAN)), "Provision").values()}
     assert {"五/八/专栏2/10", "四/一/1", "九/六"} <= paths
+
+
+def test_a_law_is_one_node_under_its_long_and_its_short_name() -> None:
+    text = (
+        "某省人民政府关于加强监管的意见\n\n一、重点任务\n\n（一）依法监管。落实《中华人民共和国清洁生产促进法》。执行《清洁生产促进法》。\n"
+    )
+    fragment = assemble(parse(SourceText("laws", text)))
+    assert len({edge.end for edge in fragment.edges if edge.label == "CITES"}) == 1
