@@ -154,6 +154,8 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
     """Remove a document from the database."""
     from graph import corpus
 
+    with _store(db, read_only=True) as store:  # which does not make a database that is not there
+        corpus.loaded(store)
     with _store(db, read_only=False) as store:
         corpus.remove(store, policy)
     typer.echo(f"removed {policy}")

@@ -13,8 +13,16 @@ def compare_documents(child: str, parent: str, db: str) -> Comparison:
     return compare(_side(child, db), _side(parent, db))
 
 
+def _is_file(name: str) -> bool:
+    """Whether a file of that name is there; a name that no file can have (a whole title) is none."""
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
+
+
 def _side(name: str, db: str) -> Side:
-    if Path(name).exists():
+    if _is_file(name):
         import loaders
 
         return side_of(loaders.assemble(loaders.parse_file(Path(name))))

@@ -21,7 +21,7 @@ from queries import list_policies
 COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 """What is counted of a document, as the graph holds it; responsibilities are printed lists of agencies."""
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
 """Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
 BATCH = 50
@@ -105,12 +105,10 @@ def load_files(url: str, files: Sequence[Path], replaced: str | None, advance: C
                     outcomes[file] = Outcome(str(file), "failed", perf_counter() - started, reason=str(error))
                 advance()
             if target is not None:
-                outcomes |= _load(target, readings)
+                outcomes |= _load(target, readings, replaced)
         ordered = [outcomes[file] for file in files]
         if target is None:
             return ordered
-        if replaced is not None and ordered[0].policy not in (None, replaced):
-            corpus.remove(target.store, replaced)
         return _counted(target.store, ordered)
 
 
@@ -133,17 +131,18 @@ def _read(target: _Target, file: Path, source: SourceText, started: float) -> _R
     return _Reading(file, policy, fragment, perf_counter() - started)
 
 
-def _load(target: _Target, readings: Sequence[_Reading]) -> dict[Path, Outcome]:
-    """Load what is new in one transaction; when that fails, each document in its own, to find the one that fails."""
+def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -> dict[Path, Outcome]:
+    """Load what is new in one transaction, which also removes what is `replaced`; when that fails, each document in its own."""
     started = perf_counter()
     fragments = [reading.fragment for reading in readings if reading.fragment is not None]
+    gone = [replaced] if replaced is not None and readings and readings[0].policy != replaced else []
     try:
-        if fragments:
-            corpus.load(target.store, [*target.first, *fragments])
+        if fragments or gone:
+            corpus.load(target.store, [*target.first, *fragments], gone)
             target.first.clear()
     except ZhengmaiError as error:
         if len(readings) > 1:
-            return {file: outcome for reading in readings for file, outcome in _load(target, [reading]).items()}
+            return {file: outcome for reading in readings for file, outcome in _load(target, [reading], None).items()}
         return {one.file: Outcome(str(one.file), "failed", one.seconds, reason=str(error)) for one in readings}
     share = (perf_counter() - started) / max(len(fragments), 1)
     return {

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 import queries
 from api.problems import Problem
+from graph.errors import BadRequest
 from graph.stores.base import Store
 from queries import AgencyAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer
 
@@ -23,6 +24,7 @@ class ParameterInfo(BaseModel):
     doc: str = Field(description="what it means")
     example: str | int | float | bool = Field(description="a value to try")
     default: str | int | float | bool | None = Field(description="value when it is left out; null when it must be given")
+    values: tuple[str, ...] = Field(description="the values that it may have; empty for any")
 
 
 class ColumnInfo(BaseModel):
@@ -85,7 +87,17 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     503: {"model": Problem, "description": "the database cannot be read"},
 }
 
-router = APIRouter(responses=PROBLEMS)
+
+def refuse_unknown_parameters(request: Request) -> None:
+    """Raise BadRequest for a query parameter that the route does not have, so that a slip is not taken for no filter."""
+    route = request.scope["route"]
+    known = {parameter.alias for parameter in route.dependant.query_params}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown and route.name != "run_query":  # whose parameters are those of the query
+        raise BadRequest(f"{request.url.path} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}")
+
+
+router = APIRouter(responses=PROBLEMS, dependencies=[Depends(refuse_unknown_parameters)])
 health_router = APIRouter()
 
 

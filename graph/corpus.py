@@ -24,10 +24,10 @@ _DOCUMENT = "document "
 _REFERENCE = "reference"
 
 
-def load(store: Store, fragments: Sequence[Fragment]) -> None:
+def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = ()) -> None:
     """Load whole documents in one transaction; each replaces what its policy (None: the reference data) contributed before.
 
-    BadRequest when a fragment does not fit the schema or stands twice.
+    The documents named in `without` go in the same transaction. BadRequest when a fragment does not fit the schema or stands twice.
     """
     given: dict[str | None, Fragment] = {}
     for fragment in fragments:
@@ -37,7 +37,10 @@ def load(store: Store, fragments: Sequence[Fragment]) -> None:
         given[fragment.policy] = fragment
     with store.transaction() as transaction:
         before = _records(transaction)
-        _write(transaction, before, before | given)
+        gone = [policy for policy in without if policy in before and policy not in given]
+        _write(transaction, before, {policy: fragment for policy, fragment in (before | given).items() if policy not in gone})
+        for left in gone:
+            transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(left)})
         for policy, fragment in given.items():
             params = {"id": _record_id(policy), "value": _encode(_recorded(fragment))}
             transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", params)

@@ -312,7 +312,7 @@ class _Assembly:
         if organ.family:
             for succession in agencies.successions():
                 if succession.from_function == organ.family.function and _applies(succession, organ):
-                    heir = self.resolver.of_family(agencies.family(succession.to_function), organ.region)
+                    heir = self.resolver.of_family(agencies.family(succession.to_function), _seat(organ))
                     self._shared_link(
                         "SUCCEEDED_BY",
                         node,
@@ -323,6 +323,12 @@ class _Assembly:
                         evidence=succession.source,
                     )
         return node
+
+
+def _seat(organ: Organ) -> str:
+    """The region of an organ's heir: a branch that bears a capital's name (人行太原中心支行) has a province's rank."""
+    in_capital = organ.organ_type == "branch" and organ.region.endswith("0100")
+    return f"{organ.region[:2]}0000" if in_capital else organ.region
 
 
 def _applies(succession: agencies.Succession, organ: Organ) -> bool:

@@ -125,6 +125,11 @@ def nearest_agencies(agencies: Iterable[Agency], name: str) -> list[str]:
     return nearest[:5]
 
 
+def find_agencies(store: Store, name: str) -> list[Agency]:
+    """The agencies that go by a name; raises NotFound with the nearest names."""
+    return _find(list_agencies(store), name)
+
+
 def _find(agencies: Sequence[Agency], name: str) -> list[Agency]:
     found = [one for one in agencies if name in one.names]
     if not found:

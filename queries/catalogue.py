@@ -23,8 +23,10 @@ Scalar = str | int | float | bool
 
 _FOLDER = Path(__file__).parent
 _TYPES: dict[str, type[Scalar]] = {"string": str, "int": int, "float": float, "bool": bool}
-# // param role: string = "" — lead, support or responsible, e.g. lead
-_PARAM = re.compile(r"// param (?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))? — (?P<doc>.+), e\.g\. (?P<example>.+)")
+# // param role: string = "" in lead|support|responsible — lead, support or responsible, e.g. lead
+_PARAM = re.compile(
+    r"// param (?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))?(?: in (?P<values>[\w|-]+))? — (?P<doc>.+), e\.g\. (?P<example>.+)"
+)
 # // column measures: texts of the measures
 _COLUMN = re.compile(r"// column (?P<name>\w+): (?P<doc>.+)")
 # // title: 机构的措施 | Measures of an agency
@@ -41,6 +43,7 @@ class Parameter:
     doc: str
     example: Scalar
     default: Scalar | None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,16 @@ def parse(name: str, source: str) -> Query:
             descriptions.append(match["text"])
         elif (match := _PARAM.fullmatch(line)) and match["kind"] in _TYPES:
             default = None if match["default"] is None else json.loads(match["default"])
-            parameters.append(Parameter(match["name"], match["kind"], match["doc"], _scalar(match, match["example"]), default))
+            parameters.append(
+                Parameter(
+                    match["name"],
+                    match["kind"],
+                    match["doc"],
+                    _scalar(match, match["example"]),
+                    default,
+                    tuple((match["values"] or "").split("|")) if match["values"] else (),
+                )
+            )
         elif match := _COLUMN.fullmatch(line):
             columns.append(Column(match["name"], match["doc"]))
         else:
@@ -120,6 +132,8 @@ def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
     for parameter in query.parameters:
         if parameter.name in given:
             checked[parameter.name] = _convert(query.name, parameter.name, parameter.kind, given[parameter.name])
+            if parameter.values and checked[parameter.name] not in (*parameter.values, parameter.default):
+                raise BadRequest(f"{query.name}: {parameter.name} is one of {', '.join(parameter.values)}, not {checked[parameter.name]!r}")
         elif parameter.default is not None:
             checked[parameter.name] = parameter.default
         else:
@@ -130,7 +144,12 @@ def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
 def run(store: Store, name: str, given: Mapping[str, Scalar] | None = None) -> Table:
     """The answer to the query of that name; raises NotFound and BadRequest as ``get`` and ``check`` do."""
     query = get(name)
-    return store.run(query.cypher, check(query, given or {}))
+    params = check(query, given or {})
+    if "agency" in params:
+        from queries.agencies import find_agencies  # which runs queries itself
+
+        find_agencies(store, str(params["agency"]))
+    return store.run(query.cypher, params)
 
 
 def _scalar(match: re.Match[str], text: str) -> Scalar:

@@ -81,7 +81,7 @@ MATCH (t:Target)-[:MEASURES]->(i:Indicator)
 WHERE t.policy = $policy AND ($provision = '' OR t.provision = $provision)
 RETURN t.id AS id, t.provision AS provision, t.measure AS measure, i.name AS indicator, t.value AS value, t.value_max AS value_max,
        t.unit AS unit, t.change AS change, t.comparator AS comparator, t.commitment AS commitment, t.year AS year, t.quote AS quote
-ORDER BY t.span_start, id
+ORDER BY t.seq, t.span_start, id
 """
 CITATIONS = """
 MATCH (v:Provision)-[c:CITES]->(p:Policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ RETURN a.id AS older, a.name AS name, b.id AS newer, b.name AS newer_name, s.dat
 ORDER BY date, older, newer
 """
 ALL = "all"
+# Words that hold a duty's word but are no such duty: 节能 in 节能环保产业, 节能减排, 节能与新能源汽车
+_COMPOUNDS = re.compile(r"节能环保|节能减排|节能与新能源汽车|新能源汽车|节能监察")
 
 Limits = tuple[tuple[str, ...], ...]
 
@@ -38,7 +41,8 @@ class Inheritance:
         predecessor = self.predecessor
         if ALL not in predecessor.scope and date and predecessor.date and date >= predecessor.date:
             return False
-        return any(all(any(word in text for word in limit) for limit in way) for way in self.ways)
+        plain = _COMPOUNDS.sub("", text)
+        return any(all(any(word in plain for word in limit) for limit in way) for way in self.ways)
 
 
 def inheritances(store: Store, successors: Set[str]) -> list[Inheritance]:

@@ -10,6 +10,8 @@ from graph.linking.provisions import ProvisionLink, align_provisions
 from graph.linking.sides import Side
 from graph.linking.targets import TargetLink, align_targets
 
+OTHER_SUBJECT = 0.2  # below this share of linked clauses two documents are of different subjects
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -85,7 +87,25 @@ def compare(child: Side, parent: Side) -> Comparison:
     if ours and theirs and ours[: len(theirs)] < theirs[: len(ours)]:
         return Comparison([], [], [], f"{child.id} ({ours}) is older than {parent.id} ({theirs}): nothing can come from a later document")
     provisions = align_provisions(child, parent)
-    return Comparison(provisions, align_measures(child, parent, provisions), align_targets(child, parent, provisions))
+    linked = {link.child.id for link in provisions if link.child and link.parent}
+    if len(linked) < OTHER_SUBJECT * len(child.clauses):
+        return Comparison(
+            [], [], [], f"{child.id} and {parent.id} are of different subjects: {len(linked)} of {len(child.clauses)} clauses share words"
+        )
+    return Comparison(
+        provisions, align_measures(child, parent, provisions), align_targets(child, parent, provisions), _remark(child, parent, provisions)
+    )
+
+
+def _remark(child: Side, parent: Side, provisions: list[ProvisionLink]) -> str | None:
+    """What must be said of a comparison that is no inheritance, or hardly one."""
+    ours, theirs = child.policy.fields, parent.policy.fields
+    if ours.get("level") == theirs.get("level") and ours.get("region") != theirs.get("region"):
+        return f"{child.id} and {parent.id} are siblings: what follows is likeness and no descent"
+    links = [link for link in provisions if link.child and link.parent]
+    if links and all(link.review for link in links):
+        return f"{child.id} and {parent.id} share some matter only: every link is for review"
+    return None
 
 
 def _date(side: Side) -> str | None:

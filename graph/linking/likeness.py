@@ -13,7 +13,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 Matrix = NDArray[np.float64]
 
 # Words that only say whose level a text is of: 全省, 我区, 各乡镇
-LEVEL_WORDS = re.compile(r"[全我本][国省市区县州]|各(?:级|地区?|市县?|县区?|乡镇?|部门|有关部门)+|[省市县区]级")
+LEVEL_WORDS = re.compile(
+    r"(?<![完健安保齐])[全我本][国省市区县州](?!(?<=市)场|(?<=区)域|(?<=国)产)|各(?:级|地区?|市县?|县区?|乡镇?|部门|有关部门)+|[省市县区]级"
+)
 _TERM = re.compile(r"\(20\d{2}[^()]{0,6}20\d{2}年\)")  # （2022-2025年）
 _MARKS = re.compile(r"[^\w%]")
 
@@ -24,7 +26,7 @@ def plain(text: str, places: Sequence[str]) -> str:
     >>> plain("到2025年，全省农膜回收率达到85%。", ("山西省",))
     '到2025年农膜回收率达到85%'
     """
-    for place in places:
+    for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "")
     return _MARKS.sub("", LEVEL_WORDS.sub("", _TERM.sub("", unicodedata.normalize("NFKC", text))))
 
@@ -33,6 +35,8 @@ def cosines(children: Sequence[str], parents: Sequence[str], low: int = 2, high:
     """Cosine likeness of every child to every parent by character n-grams, rare ones weighing more; shape (children, parents)."""
     if not children or not parents:
         return np.zeros((len(children), len(parents)))
+    if max(map(len, (*children, *parents))) < low:
+        return np.zeros((len(children), len(parents)))
     vectors = TfidfVectorizer(analyzer="char", ngram_range=(low, high), sublinear_tf=True).fit_transform([*children, *parents])
     return np.asarray((vectors[: len(children)] @ vectors[len(children) :].T).toarray())
 
@@ -40,6 +44,8 @@ def cosines(children: Sequence[str], parents: Sequence[str], low: int = 2, high:
 def containments(children: Sequence[str], parents: Sequence[str]) -> Matrix:
     """How much of the shorter text's weight by character pairs stands in the longer one; shape (children, parents)."""
     if not children or not parents:
+        return np.zeros((len(children), len(parents)))
+    if max(map(len, (*children, *parents))) < 2:
         return np.zeros((len(children), len(parents)))
     vectors = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), binary=True, norm=None).fit_transform([*children, *parents])
     ones = vectors.sign()

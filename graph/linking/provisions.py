@@ -42,7 +42,9 @@ def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
     links are marked `review`.
     """
     if not child.clauses or not parent.clauses:
-        return []
+        return [ProvisionLink(c, None, "new", 0.0, "no-likeness") for c in child.clauses] + [
+            ProvisionLink(None, c, "omitted", 0.0, "no-likeness") for c in parent.clauses
+        ]
     places = (*child.places, *parent.places)
     whole = cosines([_words(c, places) for c in child.clauses], [_words(c, places) for c in parent.clauses])
     boiler = np.logical_xor.outer([_is_boilerplate(c) for c in child.clauses], [_is_boilerplate(c) for c in parent.clauses])
@@ -138,7 +140,7 @@ def _names_principles(clause: Clause, other: Clause) -> bool:
 
 def _link(clause: Clause, other: Clause, likeness: float, method: str, places: tuple[str, ...], kin: bool) -> ProvisionLink:
     w = weights("provision")
-    same = plain(clause.text, places) == plain(other.text, places) and bool(clause.text)
+    same = plain(clause.heading + clause.text, places) == plain(other.heading + other.text, places) and bool(clause.text)
     kind = "verbatim" if same else "loose" if likeness < w["loose"] else "adapted"
     unsure = not kin or (method == "text-reuse" and likeness < w["review"])
     return ProvisionLink(clause, other, kind, round(likeness, 4), method, unsure)

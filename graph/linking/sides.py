@@ -76,7 +76,8 @@ def side_of(fragment: Fragment) -> Side:
     nodes = {(node.label, node.id): node for node in fragment.nodes}
     provisions = sorted((n for n in fragment.nodes if n.label == "Provision"), key=lambda n: _int(n.fields["seq"]))
     parent = {e.end[1]: e.start[1] for e in fragment.edges if e.label == "CONTAINS" and e.start[0] == e.end[0] == "Provision"}
-    units = _units(provisions, parent)
+    busy = {str(n.fields["provision"]) for n in fragment.nodes if n.label == "Measure"}
+    units = _units(provisions, parent, busy)
     of_unit: dict[str, str] = {}
     for node in provisions:
         above: str | None = node.id
@@ -108,15 +109,15 @@ def side_of(fragment: Fragment) -> Side:
     return Side(str(fragment.policy), policy, _places(fragment, policy), clauses, tuple(_figures(fragment, nodes, of_unit, paths)))
 
 
-def _units(provisions: list[Node], parent: dict[str, str]) -> dict[str, None]:
-    """The ids of the provisions that are compared, in document order."""
+def _units(provisions: list[Node], parent: dict[str, str], busy: set[str]) -> dict[str, None]:
+    """The ids of the provisions that are compared, in document order; a section above clauses counts when it orders something itself."""
     kinds = {n.id: n.fields["kind"] for n in provisions}
     holds = {parent[key] for key, kind in kinds.items() if kind in ("clause", "article") and key in parent}
     in_annex = {key for key in kinds if _within(key, parent, {k for k, kind in kinds.items() if kind == "annex"})}
     return {
         key: None
         for key, kind in kinds.items()
-        if (kind in ("clause", "article") or (kind == "section" and key not in holds)) and key not in in_annex
+        if (kind in ("clause", "article") or (kind == "section" and (key not in holds or key in busy))) and key not in in_annex
     }
 
 
@@ -132,7 +133,7 @@ def _within(key: str, parent: dict[str, str], outer: set[str]) -> bool:
 def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
     """The names of the document's own region and of those that it lies in, longest first."""
     regions = {n.id: n for n in fragment.nodes if n.label == "Region"}
-    above = {e.start[1]: e.end[1] for e in fragment.edges if e.label == "PART_OF"}
+    above = {e.start[1]: e.end[1] for e in fragment.edges if e.label == "PART_OF" and not e.end[1].startswith("area-")}
     names: set[str] = set()
     code = policy.fields.get("region")
     while isinstance(code, str) and code in regions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isclose
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,8 @@ RULE = "targets/1"
 
 # Which way is stricter, by the name, where the reference data does not say
 _LOWER = re.compile(r"能耗|水耗|煤耗|用水量|排放|浓度|强度|消费(?:总量|量|增量)|负荷率|超标|污染天数|使用量|死亡|事故|失业|药耗|降尘")
+# What is done against such things, of which more is stricter: 达标排放率, 超低排放改造
+_DONE_AGAINST = re.compile(r"(?:达标|处理|处置|治理|回收|利用|覆盖|改造|完成|替代|减排|监测|核查|参保|就业)")
 _SHARE_UNITS = frozenset({"1"})
 
 
@@ -54,24 +57,21 @@ def align_targets(child: Side, parent: Side, provisions: Iterable[ProvisionLink]
     partner: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
     for negative, i, j in pairs:
-        if -negative >= weights("target")["name"] and i not in partner and j not in used:
+        if -negative >= weights("target")["least"] and i not in partner and j not in used:
             partner[i] = (j, -negative)
             used.add(j)
+    kin = bool(linked)
     out = []
     for i, figure in enumerate(child.figures):
         if i in partner:
             j, likeness = partner[i]
-            same_name = figure.indicator == parent.figures[j].indicator
-            out.append(
-                TargetLink(
-                    figure,
-                    parent.figures[j],
-                    judge(figure, parent.figures[j]),
-                    round(min(1.0, likeness), 4),
-                    "indicator" if same_name else "name",
-                    not same_name and likeness < 0.75,
-                )
+            other = parent.figures[j]
+            same_name = figure.indicator == other.indicator
+            sure = (
+                same_name or fuzz.ratio(plain(figure.indicator, places), plain(other.indicator, places)) >= 100 * weights("target")["sure"]
             )
+            method = "indicator" if same_name else "name"
+            out.append(TargetLink(figure, other, judge(figure, other), round(min(1.0, likeness), 4), method, not (kin and sure)))
         else:
             out.append(TargetLink(figure, None, "added", 0.0, "no-likeness"))
     return out + [TargetLink(None, figure, "omitted", 0.0, "no-likeness") for j, figure in enumerate(parent.figures) if j not in used]
@@ -82,9 +82,9 @@ def judge(child: Figure, parent: Figure) -> str:
     if child.year and parent.year and child.year != parent.year:
         return "other-year"
     ours, theirs = _si(child), _si(parent)
-    if ours == theirs:
+    if all(isclose(a, b, rel_tol=1e-9) for a, b in zip(ours, theirs, strict=True)):
         return "same"
-    if _adds_up(child) and 0 < ours < theirs:
+    if _adds_up(child, parent) and 0 < ours[1] < theirs[0]:
         return "share"
     higher = ours > theirs
     lower_is_stricter = _lower_is_stricter(child, parent)
@@ -93,20 +93,23 @@ def judge(child: Figure, parent: Figure) -> str:
 
 def _lower_is_stricter(child: Figure, parent: Figure) -> bool:
     """Whether a smaller figure asks for more: a cap, or a level of what should fall; a fall itself should be large."""
-    if child.change == "decrease" or parent.change == "decrease":
+    if child.change == "decrease":
         return False
-    if child.change == "increase":
-        return (child.direction or parent.direction) == "lower"
     if child.comparator in ("<=", "<") or parent.comparator in ("<=", "<"):
         return True
+    if child.change == "increase":
+        return (child.direction or parent.direction) == "lower"
     direction = child.direction or parent.direction
-    return direction == "lower" if direction else bool(_LOWER.search(child.indicator))
+    if direction:
+        return direction == "lower"
+    return bool(_LOWER.search(child.indicator)) and not _DONE_AGAINST.search(child.indicator)
 
 
-def _adds_up(figure: Figure) -> bool:
+def _adds_up(figure: Figure, parent: Figure) -> bool:
     """Whether the figure is an amount whose parts add up: 万亩, 个; not %, and no rate per something."""
-    if figure.additive is not None:
-        return figure.additive
+    known = parent.additive if figure.additive is None else figure.additive
+    if known is not None:
+        return known
     return (
         figure.unit_si not in _SHARE_UNITS
         and "/" not in (figure.unit_si or "")
@@ -115,13 +118,16 @@ def _adds_up(figure: Figure) -> bool:
     )
 
 
-def _si(figure: Figure) -> float:
-    return figure.value if figure.value_si is None else figure.value_si
+def _si(figure: Figure) -> tuple[float, float]:
+    """Lower and upper end in the unit of comparison; both the same where there is no range."""
+    scale = figure.value_si / figure.value if figure.value_si is not None and figure.value else 1.0
+    low = figure.value if figure.value_si is None else figure.value_si
+    return low, low if figure.value_max is None else figure.value_max * scale
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures are of one dimension and the same sort of change."""
-    return a.unit_si == b.unit_si and (a.change == b.change or "increase" not in (a.change, b.change))
+    return a.unit_si == b.unit_si and a.change == b.change
 
 
 def _likeness(a: Figure, b: Figure, places: tuple[str, ...], linked: bool) -> float:
@@ -132,6 +138,8 @@ def _likeness(a: Figure, b: Figure, places: tuple[str, ...], linked: bool) -> fl
         name = 0.95
     else:
         name = fuzz.ratio(plain(a.indicator, places), plain(b.indicator, places)) / 100
-        if not linked:
+        if name < weights("target")["name"]:
+            return 0.0  # 装配式建筑面积占比 is not 绿色建筑面积占比, however near they stand
+        if not linked and name < 1.0:
             name -= weights("target")["elsewhere"]
-    return name + (0.1 if linked else 0.0)
+    return name + (0.1 if linked else 0.0) + (0.05 if a.year == b.year else 0.0)

@@ -83,8 +83,6 @@ class OrganResolver:
         national = agencies.national_names().get(mention)
         if national is None and self.region == NATION:  # 邮政局 in a document of the nation
             national = agencies.national_names().get(f"国家{mention}")
-        if national is None and self.region == NATION:  # 邮政局 in a document of the nation
-            national = agencies.national_names().get(f"国家{mention}")
         if (
             national
             and (self.region == NATION or mention not in agencies.bodies())

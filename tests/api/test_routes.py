@@ -33,7 +33,7 @@ def test_six_groups(client: TestClient) -> None:
         ({}, [1, 7]),
         ({"role": "lead", "basis": "explicit"}, [1, 0]),
         ({"region": "140000"}, [7]),
-        ({"region": "山西", "include_predecessors": "true"}, [11]),
+        ({"region": "山西", "include_predecessors": "true"}, [10]),
         ({"role": "", "basis": "", "region": ""}, [1, 7]),
     ],
 )
@@ -161,3 +161,19 @@ def test_openapi_describes_every_answer(client: TestClient) -> None:
     for name, described in schema["components"]["schemas"].items():
         assert described.get("description"), name
         assert all(field.get("description") for field in described["properties"].values()), name
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v1/policies?rol=x", "/api/v1/agencies/省能源局/measures?foo=1", "/api/v1/queries/agency-measures?agency=省能源局&role=boss"],
+)
+def test_a_parameter_that_is_not_there_is_refused(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "rol" in answer.json()["detail"] or "foo" in answer.json()["detail"]
+
+
+def test_a_query_for_an_unknown_agency_is_refused_with_the_nearest_names(client: TestClient) -> None:
+    answer = client.get("/api/v1/queries/agency-measures", params={"agency": "省能局"})
+    assert answer.status_code == 404
+    assert "省能源局" in answer.json()["nearest"]

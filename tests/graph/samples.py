@@ -6,11 +6,12 @@ from functools import cache
 
 from graph.fragment import Fragment
 from graph.linking.comparison import Comparison, compare
+from graph.linking.provisions import ProvisionLink, align_provisions
 from graph.linking.sides import Side, side_of
 from loaders import assemble
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, OUTLINE_PLAN, SAMPLES, SAVING_PLAN, sample
 
-__all__ = ["CLEANER_PLAN", "COUNTY_PLAN", "OPINION", "OUTLINE_PLAN", "SAMPLES", "SAVING_PLAN", "compared", "fragment", "side"]
+__all__ = ["CLEANER_PLAN", "COUNTY_PLAN", "OPINION", "OUTLINE_PLAN", "SAMPLES", "SAVING_PLAN", "aligned", "compared", "fragment", "side"]
 
 
 @cache
@@ -29,3 +30,9 @@ def side(name: str) -> Side:
 def compared(child: str, parent: str) -> Comparison:
     """The comparison of two of the five bundled documents."""
     return compare(side(child), side(parent))
+
+
+@cache
+def aligned(child: str, parent: str) -> tuple[ProvisionLink, ...]:
+    """The links between the clauses of two of the five, also where the documents are no kin."""
+    return tuple(align_provisions(side(child), side(parent)))

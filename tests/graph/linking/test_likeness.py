@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.likeness import containments, cosines, plain
+from graph.linking.likeness import Matrix, containments, cosines, plain
 
+Likeness = Callable[[Sequence[str], Sequence[str]], Matrix]
 XINFU = ("忻府区", "忻州市", "山西省", "忻府", "忻州", "山西")
 
 PLAIN = [  # (text, what is left of it)
@@ -56,13 +59,19 @@ def test_plain_again_changes_nothing(text: str) -> None:
     assert plain(once, XINFU) == once
 
 
-@pytest.mark.xfail(strict=True, reason="a level word is taken out of 健全市场, 安全区域, 完全国产 too")
 @pytest.mark.parametrize("text", ["健全市场机制", "划定安全区域", "实现完全国产化"])
 def test_a_level_word_across_two_words_stays(text: str) -> None:
     assert plain(text, ()) == text
 
 
-@pytest.mark.xfail(strict=True, reason="places are put aside in the order given, and comparisons hand over two lists one after the other")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("优化全省产业布局", "优化全区产业布局"), ("争取我省产品入选", "争取我区产品入选"), ("健全我省场馆设施", "健全我县场馆设施")],
+)
+def test_a_level_word_before_any_word_is_put_aside(one: str, other: str) -> None:
+    assert plain(one, ()) == plain(other, ())
+
+
 def test_the_order_of_places_does_not_matter() -> None:
     assert plain("海南藏族自治州生态保护", ("海南省", "海南", "海南藏族自治州")) == "生态保护"
 
@@ -88,13 +97,12 @@ def test_containment_is_of_the_shorter_text() -> None:
 
 @pytest.mark.parametrize("likeness", [cosines, containments])
 @pytest.mark.parametrize(("children", "parents"), [([], ["甲乙"]), (["甲乙"], []), ([], [])])
-def test_no_texts(likeness: type, children: list[str], parents: list[str]) -> None:
+def test_no_texts(likeness: Likeness, children: list[str], parents: list[str]) -> None:
     assert likeness(children, parents).shape == (len(children), len(parents))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="texts shorter than the n-grams leave scikit-learn without a vocabulary")
 @pytest.mark.parametrize("likeness", [cosines, containments])
-def test_texts_that_are_shorter_than_the_grams(likeness: type) -> None:
+def test_texts_that_are_shorter_than_the_grams(likeness: Likeness) -> None:
     assert likeness(["无"], ["无"]).shape == (1, 1)
 
 
@@ -102,14 +110,14 @@ TEXTS = st.lists(st.text("推进绿色低碳循环发展，到2025年%", min_siz
 
 
 @pytest.mark.parametrize("likeness", [cosines, containments])
-def test_likeness_is_a_share_and_goes_both_ways(likeness: type) -> None:
-    @settings(max_examples=25, deadline=None)
+def test_likeness_is_a_share_and_goes_both_ways(likeness: Likeness) -> None:
+    @settings(max_examples=12, deadline=None)
     @given(TEXTS, TEXTS)
     def check(children: list[str], parents: list[str]) -> None:
         like = likeness(children, parents)
         assert like.shape == (len(children), len(parents))
         assert like.min() >= 0.0
         assert like.max() <= 1.0 + 1e-9
-        assert likeness(parents, children).T == pytest.approx(like)
+        assert pytest.approx(like) == likeness(parents, children).T
 
     check()
