@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +10,8 @@ from typing import Any
 import pytest
 
 from loaders import parse_file, sample_paths, to_json
+from tests.scoring import ROOT, SHARED, scorer
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 # The gold files beside the checkout are named after the seeds; the bundled documents have names of their own.
 SEEDS = {
     "000_ccd4a43f6e31ebb3": "shanxi-2022-lvseditan-shishiyijian",
@@ -39,23 +36,11 @@ def _golds() -> list[Path]:
 
 
 @cache
-def _scorer() -> Callable[[dict[str, Any], dict[str, Any]], dict[str, dict[str, Any]]]:
-    path = SHARED / "score.py"
-    if not path.exists():
-        pytest.skip("the scorer ../shared/score.py is not beside this checkout")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.parsed_scores
-
-
-@cache
 def _scores(path: Path) -> dict[str, dict[str, Any]]:
     gold = json.loads(path.read_text(encoding="utf-8"))
     record = to_json(parse_file(BUNDLED[SEEDS.get(path.stem, path.stem)]))
-    return _scorer()(gold, json.loads(json.dumps(record)))
+    scores: dict[str, dict[str, Any]] = scorer().parsed_scores(gold, json.loads(json.dumps(record)))
+    return scores
 
 
 every_gold = pytest.mark.parametrize("path", _golds(), ids=lambda path: path.stem)

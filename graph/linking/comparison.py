@@ -25,30 +25,8 @@ class Comparison:
     def to_json(self) -> dict[str, Any]:
         """The comparison as plain values: the interface of `zhengmai compare --format json`."""
         return {
-            "provisions": [
-                {
-                    **_ends(link.child, link.parent),
-                    "child_text": link.child.heading if link.child else None,
-                    "parent_text": link.parent.heading if link.parent else None,
-                    "kind": link.kind,
-                    "similarity": link.similarity,
-                    "method": link.method,
-                    "review": link.review,
-                }
-                for link in self.provisions
-            ],
-            "measures": [
-                {
-                    **_ends(link.child, link.parent),
-                    "child_text": link.child.text if link.child else None,
-                    "parent_text": link.parent.text if link.parent else None,
-                    "kind": link.kind,
-                    "similarity": link.similarity,
-                    "method": link.method,
-                    "review": link.review,
-                }
-                for link in self.measures
-            ],
+            "provisions": [_plain(link, "heading") for link in self.provisions],
+            "measures": [_plain(link, "text") for link in self.measures],
             "targets": [
                 {
                     **_ends(link.child, link.parent),
@@ -65,6 +43,19 @@ class Comparison:
                 for link in self.targets
             ],
         }
+
+
+def _plain(link: ProvisionLink | MeasureLink, text: str) -> dict[str, Any]:
+    """A link as plain values; `text` is the field of its two ends that holds their words."""
+    return {
+        **_ends(link.child, link.parent),
+        "child_text": getattr(link.child, text) if link.child else None,
+        "parent_text": getattr(link.parent, text) if link.parent else None,
+        "kind": link.kind,
+        "similarity": link.similarity,
+        "method": link.method,
+        "review": link.review,
+    }
 
 
 def _ends(child: Any, parent: Any) -> dict[str, str | None]:

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 OrganType = Literal["government", "party", "mass", "branch", "enterprise", "judicial", "military", "legislature", "collective"]
-Level = Literal["nation", "province", "municipality", "city", "county"]
 
 # A short name ends like the full name of its level: 工信厅, but 市 + 工信局. Longest first.
 _ENDINGS = (

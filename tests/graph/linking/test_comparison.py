@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,6 +16,8 @@ from loaders import assemble, parse_file
 from tests.graph.linking.material import FILLERS, shuffled, side
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, OUTLINE_PLAN, SAMPLES, SAVING_PLAN, compared, fragment
 from tests.graph.samples import side as sample_side
+from tests.loaders.reading import REAL
+from tests.scoring import ROOT, SHARED, scorer
 from tests.test_gold import SEEDS
 
 # What may be compared
@@ -173,23 +173,6 @@ def test_json_of_one_link_of_each_list() -> None:
 
 # Gold made by reading
 
-ROOT = Path(__file__).parents[3]
-SHARED = ROOT.parent / "shared"
-TEXTS = SHARED / "corpus" / "real" / "txt"
-
-
-@cache
-def scorer() -> ModuleType:
-    path = SHARED / "score.py"
-    if not path.exists():
-        pytest.skip("the scorer ../shared/score.py is not beside this checkout")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 def stem(name: str) -> str:
     return name.removesuffix(".txt")
@@ -200,7 +183,7 @@ def document(name: str) -> Side:
     """A bundled document or one of the shared corpus as a side, read once."""
     if name in SEEDS:
         return sample_side(SEEDS[name])
-    path = TEXTS / f"{name}.txt"
+    path = REAL / f"{name}.txt"
     if not path.exists():
         pytest.skip(f"{path.name} is not in ../shared/corpus/real/txt")
     return side_of(assemble(parse_file(path)))
