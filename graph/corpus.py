@@ -2,7 +2,8 @@
 
 The graph is a function of the set of loaded fragments. Each document owns its provisions, measures and targets with the
 edges that touch them; what it has in common with others is recorded apart (nodes `Meta`), so that the joint part of the
-graph before and after a change can be computed by ``graph.linking.joint`` and the difference written.
+graph before and after a change can be computed by ``graph.linking.joint`` and the difference written. What a document
+derives from others is made anew when it, one of those, or a judgement about it has changed.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from difflib import get_close_matches
+from itertools import chain
 
 from graph.errors import BadRequest, NotFound
 from graph.fragment import Edge, Fragment, Node
-from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, sources
+from graph.judgements import Judgement, policy_of
+from graph.linking.derivation import LINKER, derive
+from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, outlined, sources
+from graph.linking.lineage import Tiers
+from graph.reading import fragment_of
 from graph.schema import EDGES, NODES
 from graph.stores.base import Store, Transaction
 
@@ -22,12 +29,14 @@ Dump = tuple[frozenset[str], frozenset[tuple[str, int]]]
 
 _DOCUMENT = "document "
 _REFERENCE = "reference"
+_JUDGEMENTS = "judgements"
 
 
-def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = ()) -> None:
+def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (), judgements: Sequence[Judgement] | None = None) -> None:
     """Load whole documents in one transaction; each replaces what its policy (None: the reference data) contributed before.
 
-    The documents named in `without` go in the same transaction. BadRequest when a fragment does not fit the schema or stands twice.
+    The documents named in `without` go in the same transaction. `judgements` are all that hold from now on (None: those
+    that held before). BadRequest when a fragment does not fit the schema or stands twice.
     """
     given: dict[str | None, Fragment] = {}
     for fragment in fragments:
@@ -38,12 +47,16 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
     with store.transaction() as transaction:
         before = _records(transaction)
         gone = [policy for policy in without if policy in before and policy not in given]
-        _write(transaction, before, {policy: fragment for policy, fragment in (before | given).items() if policy not in gone})
+        after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
+        held = _judgements(transaction)
+        said = held if judgements is None else list(judgements)
+        _write(transaction, before, after, said, set(said) ^ set(held))
         for left in gone:
             transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(left)})
         for policy, fragment in given.items():
-            params = {"id": _record_id(policy), "value": _encode(_recorded(fragment))}
-            transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", params)
+            _record(transaction, _record_id(policy), _encode(_recorded(fragment)))
+        if said != held:
+            _record(transaction, _JUDGEMENTS, json.dumps([asdict(one) for one in said], ensure_ascii=False))
 
 
 def remove(store: Store, policy_id: str) -> None:
@@ -53,7 +66,8 @@ def remove(store: Store, policy_id: str) -> None:
         if policy_id not in before:
             known = [policy for policy in before if policy]
             raise NotFound(f"{policy_id} is not loaded", get_close_matches(policy_id, known, n=3, cutoff=0.3))
-        _write(transaction, before, {policy: fragment for policy, fragment in before.items() if policy != policy_id})
+        after = {policy: fragment for policy, fragment in before.items() if policy != policy_id}
+        _write(transaction, before, after, _judgements(transaction))
         transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(policy_id)})
 
 
@@ -101,8 +115,17 @@ def _check(fragment: Fragment) -> None:
             raise BadRequest(f"{edge.label} in the fragment of {who} touches a policy that it only cites")
 
 
-def _write(transaction: Transaction, before: dict[str | None, Fragment], after: dict[str | None, Fragment]) -> None:
-    """Turn the graph of the records `before` into that of the fragments `after`, which are whole where they differ."""
+def _write(
+    transaction: Transaction,
+    before: dict[str | None, Fragment],
+    after: dict[str | None, Fragment],
+    judgements: Sequence[Judgement],
+    rejudged: Iterable[Judgement] = (),
+) -> None:
+    """Turn the graph of the records `before` into that of the fragments `after`, which are whole where they differ.
+
+    `judgements` hold afterwards; `rejudged` are those that are new or hold no more.
+    """
     old, new = _sources(before), _sources(after)
     changed = {policy for policy in old.keys() | new.keys() if policy and old.get(policy) != new.get(policy)}
     arriving = [new[policy] for policy in sorted(changed) if policy in new]
@@ -110,8 +133,30 @@ def _write(transaction: Transaction, before: dict[str | None, Fragment], after: 
     private_edges = [edge for fragment in arriving for edge in fragment.edges if not is_joint(edge)]
     for label in PRIVATE:
         transaction.run(f"MATCH (n:{label}) WHERE n.policy IN $policies DETACH DELETE n", {"policies": sorted(changed)})
-    _replace_joint(transaction, join(old), join(new), changed, private_nodes)
+    joint_before, joint_after = join(old), join(new)
+    _replace_joint(transaction, joint_before, joint_after, changed, private_nodes)
     transaction.connect(private_edges)
+    lineage, earlier = joint_after.lineage(outlined(new)), joint_before.lineage(outlined(old))
+    judged = {policy_of(one.child) for one in rejudged}
+    for policy in sorted({*lineage.children(), *earlier.children()}):
+        tiers = lineage.tiers(policy)
+        if changed & {policy, *chain.from_iterable(tiers)} or policy in judged or tiers != earlier.tiers(policy):
+            _derive(transaction, policy, tiers, judgements)
+
+
+def _derive(transaction: Transaction, policy: str, tiers: Tiers, judgements: Sequence[Judgement]) -> None:
+    """Make the DERIVES_FROM edges of a policy anew, and mark what it has been compared with."""
+    for start, end in EDGES["DERIVES_FROM"].ends:
+        transaction.run(f"MATCH (a:{start})-[r:DERIVES_FROM]->(:{end}) WHERE a.policy = $policy DELETE r", {"policy": policy})
+    transaction.run("MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(:Policy) SET r.aligned = NULL", {"policy": policy})
+    if tiers:
+        above = [[fragment_of(transaction, id) for id in tier] for tier in tiers]
+        transaction.connect(derive(fragment_of(transaction, policy), above, judgements))
+        compared = [id for tier in tiers for id in tier]
+        transaction.run(
+            "MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(q:Policy) WHERE q.id IN $compared SET r.aligned = $linker",
+            {"policy": policy, "compared": compared, "linker": LINKER},
+        )
 
 
 def _replace_joint(transaction: Transaction, old: Joint, new: Joint, changed: set[str], arriving: Sequence[Node]) -> None:
@@ -171,6 +216,16 @@ def _recorded(fragment: Fragment) -> Fragment:
         return fragment
     nodes = tuple(node for node in fragment.nodes if node.label in SHARED or (node.label, node.id) == ("Policy", fragment.policy))
     return Fragment(fragment.policy, nodes, tuple(edge for edge in fragment.edges if is_joint(edge)))
+
+
+def _record(transaction: Transaction, id: str, value: str) -> None:
+    transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", {"id": id, "value": value})
+
+
+def _judgements(transaction: Transaction) -> list[Judgement]:
+    """The judgements that the graph honours."""
+    rows = transaction.run("MATCH (record:Meta {id: $id}) RETURN record.value AS value", {"id": _JUDGEMENTS}).rows
+    return [Judgement(**one) for one in json.loads(rows[0][0])] if rows else []
 
 
 def _record_id(policy: str | None) -> str:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
+from typing import Any, Protocol
 
-from graph.corpus import loaded
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
 from graph.schema import NODES
-from graph.stores.base import Store
+from graph.stores.base import Table
+
+
+class Readable(Protocol):
+    """A store, or a transaction on one."""
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """Run one Cypher statement."""
+        ...
+
 
 _OWNED = ("Provision", "Measure", "Target")
 
 
-def fragment_of(store: Store, policy: str) -> Fragment:
-    """The outline, measures, figures and regions of a loaded document; raises NotFound with the nearest ids."""
-    known = loaded(store)
+def fragment_of(store: Readable, policy: str) -> Fragment:
+    """The outline, measures, figures and regions of a loaded or catalogued document; raises NotFound with the nearest ids."""
+    known = [id for (id,) in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
     if policy not in known:
         raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, known, 5, 0.3))
     nodes = _nodes(store, "Policy", "n.id = $policy", policy)
@@ -53,12 +63,12 @@ def fragment_of(store: Store, policy: str) -> Fragment:
     return Fragment(policy, tuple(nodes), tuple(edges))
 
 
-def _nodes(store: Store, label: str, where: str, value: str) -> list[Node]:
+def _nodes(store: Readable, label: str, where: str, value: str) -> list[Node]:
     names = [field.name for field in NODES[label].fields]
     columns = ", ".join(f"n.{name} AS {name}" for name in names)
     table = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id, {columns}", {"policy": value})
     return [Node(label, row[0], dict(zip(names, row[1:], strict=True))) for row in table.rows]
 
 
-def _edges(store: Store, cypher: str, value: str, label: str, start: str, end: str) -> list[Edge]:
+def _edges(store: Readable, cypher: str, value: str, label: str, start: str, end: str) -> list[Edge]:
     return [Edge(label, (start, a), (end, b)) for a, b in store.run(cypher, {"policy": value}).rows]

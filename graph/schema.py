@@ -226,9 +226,10 @@ _CITATION = _fields(
     cited_as="id of the policy that the citation names by itself, before it is resolved",
 )
 _DERIVATION = (
-    Field("kind", "string", "verbatim, adapted, loose; same, stricter, looser, share"),
+    Field("kind", "string", "verbatim, adapted, loose; of targets same, stricter, looser, share, other-year"),
     Field("similarity", "float", "likeness of the two texts in [0, 1]"),
     Field("review", "bool", "whether a person should look at it"),
+    Field("judged", "string", "who accepted or corrected the link, and when; null when nobody did"),
 )
 
 EDGES: dict[str, EdgeType] = {

@@ -40,6 +40,12 @@ POLICIES: tuple[dict[str, Value], ...] = (
     },
 )
 
+# What provisions say, by their place and the version of the document; alike enough that one may come from another
+WORDS = (
+    ("健全绿色低碳循环发展的生产体系", ("推进工业绿色升级，加快实施钢铁行业绿色化改造", "推进工业绿色升级，实施钢铁、焦化行业改造", "推进工业升级")),
+    ("健全绿色低碳循环发展的消费体系", ("促进绿色产品消费，加大政府绿色采购力度", "倡导绿色低碳生活方式，坚决制止餐饮浪费行为", "促进消费")),
+)
+
 
 def known_id(policy: dict[str, Value]) -> str:
     """The id of one of POLICIES."""
@@ -107,9 +113,12 @@ def documents(draw: st.DrawFn, policies: Sequence[dict[str, Value]] = POLICIES) 
         if old in held and draw(st.booleans()):
             edges.append(Edge("SUCCEEDED_BY", add(agencies[old]), add(agencies[new]), {"date": "2018-10", "scope": ["all"]}))
     for seq in range(draw(st.integers(1, 2))):
-        provision = add(Node("Provision", f"{id}:sec_{seq}", {"policy": id, "kind": "section", "seq": seq, "text": digest}))
+        heading, versions = WORDS[seq]
+        text = versions["abc".index(digest)]
+        outline: dict[str, Value] = {"policy": id, "kind": "section", "seq": seq, "heading": heading, "text": text}
+        provision = add(Node("Provision", f"{id}:sec_{seq}", outline))
         edges.append(Edge("CONTAINS", ("Policy", id), provision, {**own, "seq": seq}))
-        measure = add(Node("Measure", f"{id}:sec_{seq}:m", {"policy": id, "provision": provision[1]}))
+        measure = add(Node("Measure", f"{id}:sec_{seq}:m", {"policy": id, "provision": provision[1], "text": text, "seq": seq}))
         edges.append(Edge("CONTAINS", provision, measure, own))
         edges += [Edge("LEADS", ("Agency", AGENCIES[i]), measure, {**own, "position": n, "role": "lead"}) for n, i in enumerate(held)]
         for n, words in enumerate(draw(st.lists(_citation_words(), max_size=3))):
@@ -127,7 +136,7 @@ def references(draw: st.DrawFn) -> Fragment:
     for policy in draw(st.lists(st.sampled_from(POLICIES), unique_by=known_id, max_size=2)):
         id = known_id(policy)
         nodes.append(Node("Policy", id, {**policy, "presence": "catalogued"}))
-        nodes.append(Node("Provision", f"{id}:sec_0", {"policy": id, "heading": "总体要求"}))
+        nodes.append(Node("Provision", f"{id}:sec_0", {"policy": id, "kind": "section", "seq": 0, "heading": WORDS[0][0]}))
         edges.append(Edge("CONTAINS", ("Policy", id), ("Provision", f"{id}:sec_0")))
         edges.append(Edge("APPLIES_IN", ("Policy", id), ("Region", str(policy["region"]))))
     return Fragment(None, tuple(nodes), tuple(edges))

@@ -8,10 +8,11 @@ it is a pure function of the sources, so the order in which they came cannot mat
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.fragment import Edge, Fragment, Node, Value
+from graph.linking.lineage import Lineage
 from graph.linking.policies import Citation, Register, names_itself, policy_date, resolve
 from graph.schema import NODES
 
@@ -33,6 +34,12 @@ class Joint:
 
     nodes: dict[Key, Node]
     edges: dict[str, Edge]
+
+    def lineage(self, outlined: Container[str]) -> Lineage:
+        """Who carries out whom, of the policies in `outlined`, whose provisions the graph holds."""
+        policies = [node for node in self.nodes.values() if node.label == "Policy" and node.id in outlined]
+        implements = [edge for edge in self.edges.values() if edge.label == "IMPLEMENTS"]
+        return Lineage(policies, implements, _regions(self.nodes, self.edges.values()))
 
 
 def is_joint(edge: Edge) -> bool:
@@ -66,6 +73,15 @@ def sources(reference: Fragment, documents: Iterable[Fragment]) -> dict[str | No
         policy: _present(Fragment(policy, tuple(members), tuple(edges.get(policy, ()))), "catalogued") for policy, members in nodes.items()
     }
     return outlines | loaded
+
+
+def outlined(fragments: Mapping[str | None, Fragment]) -> set[str]:
+    """The policies whose provisions the graph holds: the loaded documents, and what is catalogued with an outline."""
+    return {
+        policy
+        for policy, fragment in fragments.items()
+        if policy and any(node.label == "Provision" or node.fields.get("presence") == "loaded" for node in fragment.nodes)
+    }
 
 
 def join(fragments: Mapping[str | None, Fragment]) -> Joint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -141,7 +141,7 @@ class Register:
             likeness = {
                 entry: SequenceMatcher(None, topic, entry.topic, autojunk=False).ratio()
                 for entry in self._by_region.get(region, ())
-                if entry.id != citation.policy and _not_later(entry.date, citation.date)
+                if entry.id != citation.policy and is_not_later(entry.date, citation.date)
             }
             close = [entry for entry, ratio in likeness.items() if ratio >= LIKE_ENOUGH and ratio == max(likeness.values())]
             best = _best(close)
@@ -155,12 +155,19 @@ class Register:
 
     def _ancestors(self, region: str | None) -> list[str]:
         """Codes of the regions that hold `region`, the nearest first."""
-        found: list[str] = []
-        layer = [region] if region else []
-        while layer:
-            layer = sorted({parent for code in layer for parent in self._regions.get(code, ())} - {region, *found})
-            found += layer
-        return found
+        return [code for layer in layers(region, self._regions) for code in sorted(layer)] if region else []
+
+
+def layers(region: str, regions: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:
+    """Codes of the regions that hold `region`, level by level, the nearest first; `regions` gives what each directly lies in.
+
+    140902 -> {140900}, {140000}, {100000}
+    """
+    seen = {region}
+    layer = {region}
+    while layer := {parent for code in layer for parent in regions.get(code, ())} - seen:
+        seen |= layer
+        yield layer
 
 
 def resolve(citation: Citation, policies: Register) -> Resolution:
@@ -239,7 +246,7 @@ def _topic(words: str | None) -> str:
     return _OWN_PLACE.sub("", normal_title(words or "")).removeprefix("关于")
 
 
-def _not_later(date: str | None, limit: str | None) -> bool:
+def is_not_later(date: str | None, limit: str | None) -> bool:
     """Whether `date` is not after `limit`, as far as both are known: by day, or by year when one is a year only."""
     length = min(len(date or ""), len(limit or ""))
     return (date or "")[:length] <= (limit or "")[:length]

@@ -74,7 +74,7 @@ class Side:
 def side_of(fragment: Fragment) -> Side:
     """The side that a document's fragment makes."""
     nodes = {(node.label, node.id): node for node in fragment.nodes}
-    provisions = sorted((n for n in fragment.nodes if n.label == "Provision"), key=lambda n: _int(n.fields["seq"]))
+    provisions = sorted((n for n in fragment.nodes if n.label == "Provision"), key=_place)
     parent = {e.end[1]: e.start[1] for e in fragment.edges if e.label == "CONTAINS" and e.start[0] == e.end[0] == "Provision"}
     busy = {str(n.fields["provision"]) for n in fragment.nodes if n.label == "Measure"}
     units = _units(provisions, parent, busy)
@@ -87,7 +87,7 @@ def side_of(fragment: Fragment) -> Side:
             of_unit[node.id] = above
     paths = {n.id: str(n.fields["path"]) for n in provisions}
     measures: dict[str, list[Measure]] = {}
-    for node in sorted((n for n in fragment.nodes if n.label == "Measure"), key=lambda n: _int(n.fields["seq"])):
+    for node in sorted((n for n in fragment.nodes if n.label == "Measure"), key=_place):
         provision = str(node.fields["provision"])
         if provision in of_unit:
             measures.setdefault(of_unit[provision], []).append(
@@ -138,7 +138,7 @@ def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
     code = policy.fields.get("region")
     while isinstance(code, str) and code in regions:
         place = regions[code].fields
-        names |= {str(place["name"]), str(place["short_name"])}
+        names |= {name for name in (_text(place["name"]), _text(place["short_name"])) if name}
         code = above.get(code)
     return tuple(sorted((n for n in names if len(n) > 1), key=len, reverse=True))
 
@@ -146,7 +146,7 @@ def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
 def _figures(fragment: Fragment, nodes: dict[tuple[str, str], Node], of_unit: dict[str, str], paths: dict[str, str]) -> list[Figure]:
     indicator_of = {e.start[1]: nodes[e.end].fields for e in fragment.edges if e.label == "MEASURES"}
     out = []
-    for node in sorted((n for n in fragment.nodes if n.label == "Target"), key=lambda n: _int(n.fields["seq"])):
+    for node in sorted((n for n in fragment.nodes if n.label == "Target"), key=_place):
         f = node.fields
         provision = str(f["provision"])
         indicator = indicator_of[node.id]
@@ -171,6 +171,11 @@ def _figures(fragment: Fragment, nodes: dict[tuple[str, str], Node], of_unit: di
             )
         )
     return out
+
+
+def _place(node: Node) -> tuple[int, str]:
+    """Where a node stands in its document; the id decides where that is not known."""
+    return _int(node.fields["seq"]), node.id
 
 
 def _int(value: Value) -> int:

@@ -81,9 +81,10 @@ def test_one_that_is_not_loaded_is_named_with_those_that_come_near(store: Store)
     assert error.value.nearest[0] == side(OPINION).id
 
 
-def test_cited_and_catalogued_policies_are_not_loaded(store: Store) -> None:
+def test_a_policy_that_is_only_cited_has_no_outline(store: Store) -> None:
     cited = next(row[0] for row in store.run("MATCH (p:Policy {presence: 'cited'}) RETURN p.id ORDER BY p.id").rows)
-    for policy in (cited, CATALOGUED, ""):
+    assert fragment_of(store, CATALOGUED).policy == CATALOGUED
+    for policy in (cited, ""):
         with pytest.raises(NotFound):
             fragment_of(store, policy)
 

@@ -1,0 +1,95 @@
+"""Judgements: what people have said of links, in an append-only file that every load honours.
+
+One JSON object a line (JSONL): child, parent, judgement, user, time, note. Lines are only ever added; of several about one
+pair the last holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from graph.errors import BadRequest
+
+Verdict = Literal["accepted", "rejected", "corrected"]
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person said of a link between two provisions, two measures or two figures, named by their ids.
+
+    `accepted`: the link stands, whether it was found or not. `rejected`: it does not. `corrected`: it stands, and the
+    child has no other parent in that document.
+    """
+
+    child: str
+    parent: str
+    judgement: Verdict
+    user: str
+    time: str
+    note: str = ""
+
+    def check(self) -> None:
+        """Raise BadRequest, naming the field, when the judgement cannot be one."""
+        if self.judgement not in VERDICTS:
+            raise BadRequest(f"a judgement is one of {', '.join(VERDICTS)}, not {self.judgement!r}")
+        for name in ("child", "parent", "user", "time", "note"):
+            if not isinstance(getattr(self, name), str):
+                raise BadRequest(f"the {name} of a judgement must be text, not {getattr(self, name)!r}")
+        if not self.user or "\n" in self.user:
+            raise BadRequest("a judgement needs the name of the user who made it")
+        for end in (self.child, self.parent):
+            if ":" not in end:
+                raise BadRequest(f"{end!r} is no id of a provision, a measure or a figure")
+        if policy_of(self.child) == policy_of(self.parent):
+            raise BadRequest(f"{self.child} and {self.parent} belong to one document")
+        try:
+            datetime.fromisoformat(self.time)
+        except ValueError:
+            raise BadRequest(f"{self.time!r} is no time in ISO 8601") from None
+
+
+def policy_of(id: str) -> str:
+    """The id of the policy that a provision, a measure or a figure belongs to."""
+    return id.split(":", 1)[0]
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """The judgements in a file, oldest first; none when there is no file. BadRequest names the file and line of a bad one."""
+    if not path.exists():
+        return []
+    found = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"{path}: the judgements cannot be read ({error})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            judgement = Judgement(**json.loads(line))
+            judgement.check()
+        except (ValueError, TypeError, BadRequest) as error:
+            raise BadRequest(f"{path}: line {number} is no judgement ({error}); mend that line") from error
+        found.append(judgement)
+    return found
+
+
+def append_judgement(path: Path, judgement: Judgement) -> None:
+    """Add a judgement to the file, which is made when it is not there; nothing in it is ever changed."""
+    judgement.check()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = json.dumps(asdict(judgement), ensure_ascii=False)
+    cut_off = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(("\n" if cut_off else "") + line + "\n")
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """The judgement that holds for each pair of child and parent: the last."""
+    return {(judgement.child, judgement.parent): judgement for judgement in judgements}
