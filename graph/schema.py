@@ -86,6 +86,7 @@ NODES: dict[str, NodeType] = {
                     source="name of the file that it was read from",
                     digest="SHA-256 of the source text",
                 ),
+                Field("aliases", "strings", "other titles that it is cited by"),
                 Field("addressees", "strings", "主送机关, as printed"),
                 Field("warnings", "strings", "what the loaders could not read well"),
             ),

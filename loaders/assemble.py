@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.ids import policy_id
 from loaders.annotate import citations, duties, measures, mentions, targets
-from loaders.annotate.organs import Organ, organ_resolver
+from loaders.annotate.organs import organ_resolver
 from loaders.document import Document
 from loaders.metadata import topic
-from loaders.naming import Indicator, canonical
+from loaders.naming import canonical
 from loaders.record import own_text
-from loaders.reference import agencies, areas, industries, regions
+from loaders.shared import Shared
 from loaders.units import to_si
 
 _DUTY_EDGES = {"lead": "LEADS", "support": "SUPPORTS", "responsible": "RESPONSIBLE_FOR"}
@@ -30,8 +29,8 @@ class _Assembly:
         self.policy = document.policy_id
         self.nodes: dict[tuple[str, str], Node] = {}
         self.edges: list[Edge] = []
-        self.shared_edges: dict[tuple[str, str, str], Edge] = {}
         self.resolver = organ_resolver(document.policy.region)
+        self.shared = Shared(self.resolver)
 
     def run(self) -> Fragment:
         self._policy()
@@ -41,7 +40,8 @@ class _Assembly:
         self._targets()
         self._citations()
         self._mentions()
-        return Fragment(self.policy, tuple(self.nodes.values()), (*self.edges, *self.shared_edges.values()))
+        nodes = {**self.nodes, **self.shared.nodes}
+        return Fragment(self.policy, tuple(nodes.values()), (*self.edges, *self.shared.edges.values()))
 
     def _add(self, label: str, key: str, fields: Mapping[str, Value]) -> tuple[str, str]:
         self.nodes.setdefault((label, key), Node(label, key, fields))
@@ -100,13 +100,13 @@ class _Assembly:
             },
         )
         if metadata.region:
-            self._link("APPLIES_IN", node, self._region(metadata.region), "issuer", "metadata/1")
+            self._link("APPLIES_IN", node, self.shared.region(metadata.region), "issuer", "metadata/1")
         for position, issuer in enumerate(metadata.issuers, 1):
             organ = self.resolver.resolve(issuer.mention)
             if organ:
                 self._link(
                     "ISSUED",
-                    self._agency(organ),
+                    self.shared.agency(organ),
                     node,
                     organ.listing,
                     "metadata/1",
@@ -164,7 +164,7 @@ class _Assembly:
         for duty in self.document.responsibilities:
             bracket = self.document.id_of(duty)
             for one in duty.named:
-                agency = self._agency(one.organ)
+                agency = self.shared.agency(one.organ)
                 words = own_text(self.document.clean.text, *one.said_in) if one.said_in else duty.text
                 for measure in duty.measures:
                     self._link(
@@ -216,7 +216,9 @@ class _Assembly:
                 "SETS", ("Measure", measure) if measure else ("Provision", provision), node, "figure", targets.RULE, (t.start, t.end)
             )
             indicator = canonical(t.indicator)
-            self._link("MEASURES", node, self._indicator(indicator), indicator.method, targets.RULE, (t.start, t.end), mention=t.indicator)
+            self._link(
+                "MEASURES", node, self.shared.indicator(indicator), indicator.method, targets.RULE, (t.start, t.end), mention=t.indicator
+            )
 
     def _citations(self) -> None:
         own = {self.policy}
@@ -255,7 +257,7 @@ class _Assembly:
             self._link(
                 "MENTIONS",
                 ("Measure", self.document.id_of(m.measure)),
-                self._region(m.key),
+                self.shared.region(m.key),
                 "name",
                 mentions.RULE,
                 (m.start, m.end),
@@ -265,149 +267,9 @@ class _Assembly:
             self._link(
                 "CONCERNS",
                 ("Measure", self.document.id_of(m.measure)),
-                self._industry(m.key),
+                self.shared.industry(m.key),
                 "name",
                 mentions.RULE,
                 (m.start, m.end),
                 mention=m.mention,
             )
-
-    # shared nodes: the same id always has the same fields
-
-    def _shared_link(self, label: str, start: tuple[str, str], end: tuple[str, str], method: str, **fields: Value) -> None:
-        self.shared_edges.setdefault(
-            (label, start[1], end[1]), Edge(label, start, end, {"method": method, "score": 1.0, "rule": "reference/1", **fields})
-        )
-
-    def _region(self, key: str) -> tuple[str, str]:
-        node = ("Region", key)
-        if node not in self.nodes:
-            self.nodes[node] = _region_node(key)
-            if not key.startswith("area-") and (above := regions.region(key).parent):
-                self._shared_link("PART_OF", node, self._region(above), "gb-t-2260")
-        return node
-
-    def _industry(self, key: str) -> tuple[str, str]:
-        self.nodes.setdefault(("Industry", key), _industry_nodes()[key])
-        return "Industry", key
-
-    def _indicator(self, indicator: Indicator) -> tuple[str, str]:
-        entry = indicator.entry
-        known: dict[str, Value] = {}
-        if entry:
-            known = {
-                "unit_dimension": entry.unit_dimension,
-                "direction": entry.direction,
-                "aliases": list(entry.aliases),
-                "additive": entry.additive,
-            }
-        return self._add("Indicator", indicator.name, {"name": indicator.name, **known})
-
-    def _agency(self, organ: Organ) -> tuple[str, str]:
-        node = ("Agency", organ.id)
-        if node in self.nodes:
-            return node
-        self.nodes[node] = Node(*node, _agency_fields(organ))
-        self._shared_link("LOCATED_IN", node, self._region(organ.region), "name")
-        if organ.family:
-            for succession in agencies.successions():
-                if succession.from_function == organ.family.function and _applies(succession, organ):
-                    heir = self.resolver.of_family(agencies.family(succession.to_function), _seat(organ))
-                    self._shared_link(
-                        "SUCCEEDED_BY",
-                        node,
-                        self._agency(heir),
-                        "reform",
-                        date=succession.date,
-                        scope=list(succession.scope),
-                        evidence=succession.source,
-                    )
-        return node
-
-
-def _seat(organ: Organ) -> str:
-    """The region of an organ's heir: a branch that bears a capital's name (人行太原中心支行) has a province's rank."""
-    in_capital = organ.organ_type == "branch" and organ.region.endswith("0100")
-    return f"{organ.region[:2]}0000" if in_capital else organ.region
-
-
-def _applies(succession: agencies.Succession, organ: Organ) -> bool:
-    level = "nation" if organ.level == "national" else organ.level
-    inside = not succession.regions or any(
-        code in succession.regions for code in (organ.region, *(place.code for place in regions.ancestors(organ.region)))
-    )
-    return level in succession.levels and inside
-
-
-def _agency_fields(organ: Organ) -> dict[str, Value]:
-    family = organ.family
-    return {
-        "name": organ.name,
-        "short_name": organ.short_name,
-        "aliases": _aliases(organ),
-        "function": organ.function,
-        "organ_type": organ.organ_type,
-        "level": organ.level,
-        "region": organ.region,
-        "valid_from": family.valid_from if family else None,
-        "valid_to": family.valid_to if family else None,
-        "listing": "unlisted" if organ.listing == "unlisted" else "family",
-    }
-
-
-def _aliases(organ: Organ) -> list[str]:
-    """Every other usual name: 省发改委, 山西省发改委, 山西发改委; a national organ's short names."""
-    if organ.family is None:
-        return []
-    if organ.level == "national":
-        names = set(organ.family.national)
-    else:
-        place = regions.region(organ.region)
-        word = next((w for w in ("自治区", "省", "市", "州", "县", "区", "盟", "旗") if place.name.endswith(w)), "")
-        names = {f"{head}{body}" for body in organ.family.bodies for head in {word, place.name, place.short_name} if head}
-        for form in organ.family.forms:
-            heads = {place.short_name, word} if organ.organ_type in ("party", "mass", "military") else {place.short_name}
-            names |= {form.format(place=head, short=place.short_name) for head in heads if head}
-    return sorted(names - {organ.name, organ.short_name})
-
-
-def _region_node(key: str) -> Node:
-    if key.startswith("area-"):
-        name = key.removeprefix("area-")
-        return Node("Region", key, {"name": name, "short_name": name, "level": "area"})
-    place = regions.region(key)
-    known: dict[str, Value] = {
-        "valid_from": str(place.valid_from) if place.valid_from else None,
-        "valid_to": str(place.valid_to) if place.valid_to else None,
-    }
-    return Node("Region", key, {"code": place.code, "name": place.name, "short_name": place.short_name, "level": place.level, **known})
-
-
-@cache
-def _industry_nodes() -> Mapping[str, Node]:
-    return {
-        key: Node("Industry", key, {"code": one.code or None, "name": one.name, "aliases": list(one.aliases)})
-        for one in industries.industries()
-        for key in [one.code or f"industry-{one.name}"]
-    }
-
-
-@cache
-def reference_fragment() -> Fragment:
-    """The reference data that belongs to no document: regions with what they lie in, named areas, industries."""
-    nodes = [_region_node(code) for code in regions.regions()]
-    nodes += [_region_node(f"area-{area.name}") for area in areas.areas()]
-    nodes += _industry_nodes().values()
-    present = {node.id for node in nodes}
-    inside = [
-        Edge("PART_OF", ("Region", place.code), ("Region", place.parent), {"method": "gb-t-2260", "score": 1.0, "rule": "reference/1"})
-        for place in regions.regions().values()
-        if place.parent in present
-    ]
-    members = [
-        Edge("PART_OF", ("Region", code), ("Region", f"area-{area.name}"), {"method": "area", "score": 1.0, "rule": "reference/1"})
-        for area in areas.areas()
-        for code in area.members
-        if code in present
-    ]
-    return Fragment(None, tuple(nodes), (*inside, *members))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.linking.measures import MeasureLink, align_measures
+from graph.linking.outlines import is_outline
 from graph.linking.provisions import ProvisionLink, align_provisions
 from graph.linking.sides import Side
 from graph.linking.targets import TargetLink, align_targets
@@ -83,6 +84,9 @@ def compare(child: Side, parent: Side) -> Comparison:
         return Comparison(
             [], [], [], f"{child.id} and {parent.id} are of different subjects: {len(linked)} of {len(child.clauses)} clauses share words"
         )
+    if is_outline(child) or is_outline(parent):
+        known = child if is_outline(child) else parent
+        return Comparison(provisions, [], [], f"only the headings of {known.id} are known: measures and figures are not compared")
     return Comparison(
         provisions, align_measures(child, parent, provisions), align_targets(child, parent, provisions), _remark(child, parent, provisions)
     )

@@ -58,7 +58,7 @@ class _Entry:
     id: str
     number: str | None
     title: str
-    body_title: str
+    other_titles: tuple[str, ...]
     topic: str
     region: str | None
     date: str | None
@@ -91,7 +91,7 @@ class Register:
         self._by_id: dict[str, _Entry] = {}
         self._by_number: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._by_title: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._by_body_title: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._by_other_title: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._by_core: defaultdict[str, list[tuple[_Entry, _Wording]]] = defaultdict(list)
         self._by_region: defaultdict[str, list[_Entry]] = defaultdict(list)
         for node in sorted(policies, key=lambda node: node.id):
@@ -104,7 +104,7 @@ class Register:
         if entry.region and entry.topic:
             self._by_region[entry.region].append(entry)
         wording = _wording(entry.title)
-        for title, index in ((entry.title, self._by_title), (entry.body_title, self._by_body_title)):
+        for title, index in ((entry.title, self._by_title), *((title, self._by_other_title) for title in entry.other_titles)):
             if title:
                 index[title].append(entry)
                 own = _wording(title)
@@ -122,7 +122,7 @@ class Register:
         worded = [(entry, other) for entry, other in self._by_core.get(wording.core, ()) if wording.core and wording.fits(other)]
         tiers: tuple[tuple[Sequence[_Entry], float], ...] = (
             (self._by_title.get(title, ()), 1.0),
-            (self._by_body_title.get(title, ()), 1.0),
+            (self._by_other_title.get(title, ()), 1.0),
             ([entry for entry, other in worded if wording.issuer and other.issuer], VARIANT_SCORE),
             ([entry for entry, _ in worded], VARIANT_SCORE),
         )
@@ -212,7 +212,7 @@ def _entry(policy: Node) -> _Entry:
         id=policy.id,
         number=canonical_number(_text(fields.get("doc_number"))) or None,
         title=normal_title(_text(fields.get("title"))),
-        body_title=normal_title(_text(fields.get("body_title"))),
+        other_titles=tuple(normal_title(title) for title in (_text(fields.get("body_title")), *_texts(fields.get("aliases"))) if title),
         topic=_topic(_text(fields.get("topic"))),
         region=_text(fields.get("region")) or None,
         date=policy_date(policy),
@@ -254,3 +254,7 @@ def is_not_later(date: str | None, limit: str | None) -> bool:
 
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _texts(value: Value) -> list[str]:
+    return value if isinstance(value, list) else []

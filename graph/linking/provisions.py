@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.outlines import heading_likeness, is_outline, place
 from graph.linking.sides import Clause, Side
 from graph.linking.weights import weights
 
@@ -45,6 +46,8 @@ def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
         return [ProvisionLink(c, None, "new", 0.0, "no-likeness") for c in child.clauses] + [
             ProvisionLink(None, c, "omitted", 0.0, "no-likeness") for c in parent.clauses
         ]
+    if is_outline(parent) or is_outline(child):
+        return _by_headings(child, parent)
     places = (*child.places, *parent.places)
     whole = cosines([_words(c, places) for c in child.clauses], [_words(c, places) for c in parent.clauses])
     boiler = np.logical_xor.outer([_is_boilerplate(c) for c in child.clauses], [_is_boilerplate(c) for c in parent.clauses])
@@ -60,13 +63,36 @@ def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
         links += [_link(clause, parent.clauses[j], float(whole[i, j]), method, places, kin) for j, method in found]
         if not found:
             links.append(ProvisionLink(clause, None, "new", float(whole[i].max()), "no-likeness"))
+    return links + _omitted(parent, links, whole)
+
+
+def _omitted(parent: Side, links: list[ProvisionLink], likeness: Matrix) -> list[ProvisionLink]:
+    """The parent's clauses that no link takes up."""
     heirs = {link.parent.id for link in links if link.parent}
-    links += [
-        ProvisionLink(None, clause, "omitted", float(whole[:, j].max()), "no-likeness")
+    return [
+        ProvisionLink(None, clause, "omitted", float(likeness[:, j].max()), "no-likeness")
         for j, clause in enumerate(parent.clauses)
         if clause.id not in heirs
     ]
-    return links
+
+
+def _by_headings(child: Side, parent: Side) -> list[ProvisionLink]:
+    """The links where nothing but headings is known of one of the two; one parent a clause."""
+    w = weights("outline")
+    like = heading_likeness(child, parent)
+    placed = list(zip(child.clauses, place(like), strict=True))
+    sure = [like[i, j] >= w["review"] for i, (clause, j) in enumerate(placed) if j is not None and not _is_boilerplate(clause)]
+    own = [clause for clause in child.clauses if not _is_boilerplate(clause)]
+    kin = sum(sure) >= w["kin"] * len(own)
+    links = []
+    for i, (clause, j) in enumerate(placed):
+        likeness = round(float(like[i].max() if j is None else like[i, j]), 4)
+        if j is None:
+            links.append(ProvisionLink(clause, None, "new", likeness, "no-likeness"))
+        else:
+            kind = "adapted" if likeness >= w["adapted"] else "loose"
+            links.append(ProvisionLink(clause, parent.clauses[j], kind, likeness, "heading", not kin or likeness < w["review"]))
+    return links + _omitted(parent, links, like)
 
 
 def kinship(child: Side, whole: Matrix) -> float:
