@@ -1,4 +1,4 @@
-"""Questions to the graph: the library of Cypher queries, agencies and their duties, documents and their provisions.
+"""Questions to the graph: the library of Cypher queries, agencies and their duties, documents and their provisions, inheritance.
 
 Imports only ``graph``.
 """
@@ -8,31 +8,41 @@ from queries.answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
 from queries.catalogue import Column, Parameter, Query, check, get, list_queries, run
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
-from queries.documents import list_policies, read_policy, read_provision
+from queries.documents import list_policies, policy_summary, read_policy, read_provision
+from queries.inheritance import coverage, inheritance
+from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep
+from queries.tracing import trace
 from queries.words import Words, words
 
 __all__ = [
     "Agency",
     "AgencyAnswer",
     "Column",
+    "Coverage",
     "DutyGroup",
     "DutyList",
+    "InheritanceAnswer",
     "Parameter",
     "PolicyAnswer",
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
     "RegionAnswer",
+    "TraceStep",
     "Words",
     "agency_measures",
     "ask",
     "check",
+    "coverage",
     "get",
+    "inheritance",
     "list_agencies",
     "list_policies",
     "list_queries",
+    "policy_summary",
     "read_policy",
     "read_provision",
     "run",
+    "trace",
     "words",
 ]

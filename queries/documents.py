@@ -145,6 +145,14 @@ def read_provision(store: Store, provision: str) -> ProvisionAnswer:
     )
 
 
+def policy_summary(store: Store, policy: str) -> PolicySummary:
+    """What the graph holds of the document of that id; raises NotFound with the nearest ids."""
+    found = _summaries(store, policy, "")
+    if not found:
+        raise NotFound(f"no policy has the id {policy!r}", _nearest(store, POLICY_IDS, {}, policy))
+    return found[0]
+
+
 def _summaries(store: Store, policy: str, presence: str) -> list[PolicySummary]:
     counts = {name: dict(store.run(cypher).rows) for name, cypher in COUNTS.items()}
     return [
