@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from api import inheritance_commands
+from api.terminal import Db, Format, Output, complain, open_database, print_found, print_json, print_rows
 from graph.errors import BadRequest, ZhengmaiError
-
-if TYPE_CHECKING:
-    from graph.stores.base import Store, Table
 
 app = typer.Typer(
     name="zhengmai",
@@ -24,22 +20,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How data is printed."""
-
-    table = "table"
-    json = "json"
-
-
-Db = Annotated[
-    str | None,
-    typer.Option(
-        "--db", envvar="ZHENGMAI_DB", help="Path of the database; .data/zhengmai.lbug when nothing else is said.", show_default=False
-    ),
-]
-Output = Annotated[Format, typer.Option("--format", help="A table for people, or one JSON value for programs.")]
 
 
 @app.command()
@@ -56,23 +36,25 @@ def load(
     from api.loading import COUNTS, find_files, load_files
     from api.progress import progress_bar
     from api.settings import read_settings
+    from graph.judgements import read_judgements
 
-    files = find_files(paths)
+    files, settings = find_files(paths), read_settings(db=db)
+    judgements = read_judgements(settings.judgements)
     with progress_bar("loading", len(files)) as advance:
-        outcomes = load_files(read_settings(db=db).db, files, replace, advance)
+        outcomes = load_files(settings.db, files, replace, advance, judgements)
     read = [outcome for outcome in outcomes if outcome.status != "failed"]
     if format is Format.json:
         from dataclasses import asdict
 
-        _print_json([asdict(outcome) for outcome in outcomes])
+        print_json([asdict(outcome) for outcome in outcomes])
     elif read:
         rows = [
             (one.policy, Path(one.file).name, *(one.counts[count] for count in COUNTS), f"{one.seconds:.2f}", one.status) for one in read
         ]
-        _print_rows(("policy", "file", *COUNTS, "seconds", "status"), rows)
+        print_rows(("policy", "file", *COUNTS, "seconds", "status"), rows)
     for outcome in outcomes:
         if outcome.reason is not None:
-            _complain(outcome.reason if outcome.file in outcome.reason else f"{outcome.file}: {outcome.reason}")
+            complain(outcome.reason if outcome.file in outcome.reason else f"{outcome.file}: {outcome.reason}")
     if len(read) < len(outcomes):
         raise typer.Exit(1)
 
@@ -85,13 +67,13 @@ def parse(file: Annotated[Path, typer.Argument(help="A document.", show_default=
     document = loaders.parse_file(file)
     found = loaders.to_json(document)
     if format is Format.json:
-        _print_json(found)
+        print_json(found)
         return
     policy = found["policy"]
     typer.echo(f"{policy['id']}  {policy['title']}")
     measures = [measure["provision"] for measure in found["measures"]]
     rows = [(one["kind"], one["number"], one["heading"], measures.count(one["id"])) for one in found["provisions"]]
-    _print_rows(("kind", "number", "heading", "measures"), rows)
+    print_rows(("kind", "number", "heading", "measures"), rows)
     parts = ("measures", "responsibilities", "targets", "citations")
     typer.echo(", ".join(f"{len(found[part])} {part}" for part in parts))
     for warning in found["warnings"]:
@@ -107,12 +89,12 @@ def ask(
     """Answer a question about an agency, with the sentence that proves it."""
     import queries
 
-    with _store(db) as store:
+    with open_database(db) as store:
         answer = queries.ask(store, text)
     if format is Format.json:
         from dataclasses import asdict
 
-        _print_json(asdict(answer))
+        print_json(asdict(answer))
     else:
         from api.tables import print_answer
 
@@ -136,8 +118,8 @@ def query(
     if name is None:
         raise typer.BadParameter("name a query, or see --list")
     checked = queries.check(queries.get(name), _pairs(param or []))
-    with _store(db) as store:
-        _print(queries.run(store, name, checked), format)
+    with open_database(db) as store:
+        print_found(queries.run(store, name, checked), format)
 
 
 @app.command()
@@ -145,8 +127,8 @@ def cypher(
     text: Annotated[str, typer.Argument(help="A reading statement.", show_default=False)], db: Db = None, format: Output = Format.table
 ) -> None:
     """Run Cypher on the database, which is opened for reading only."""
-    with _store(db) as store:
-        _print(store.run(text), format)
+    with open_database(db) as store:
+        print_found(store.run(text), format)
 
 
 @app.command()
@@ -154,45 +136,15 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
     """Remove a document from the database."""
     from graph import corpus
 
-    with _store(db, read_only=True) as store:  # which does not make a database that is not there
+    with open_database(db, read_only=True) as store:  # which does not make a database that is not there
         corpus.loaded(store)
-    with _store(db, read_only=False) as store:
+    with open_database(db, read_only=False) as store:
         corpus.remove(store, policy)
     typer.echo(f"removed {policy}")
 
 
-@app.command()
-def compare(
-    child: Annotated[str, typer.Argument(help="The lower policy: a file, or the id of a loaded one.", show_default=False)],
-    parent: Annotated[str, typer.Argument(help="The policy that it may come from, likewise.", show_default=False)],
-    db: Db = None,
-    format: Output = Format.table,
-) -> None:
-    """Compare a policy with its parent: which provisions, measures and figures were copied, changed, dropped or added."""
-    from api.comparing import compare_documents
-    from api.settings import read_settings
-
-    found = compare_documents(child, parent, read_settings(db=db).db)
-    if found.remark:
-        _complain(found.remark)
-    if format is Format.json:
-        _print_json(found.to_json())
-        return
-    data = found.to_json()
-    for kind, what in (("provisions", "kind"), ("measures", "kind"), ("targets", "change")):
-        rows = [
-            (
-                link["child_number"],
-                link["child_text"],
-                link["parent_number"],
-                link["parent_text"],
-                link[what],
-                f"{link['similarity']:.2f}" if "similarity" in link else None,
-                "?" if link["review"] else None,
-            )
-            for link in data[kind]
-        ]
-        _print_rows(("child", f"child's {kind}", "parent", f"parent's {kind}", what, "likeness", "review"), rows)
+for command in inheritance_commands.COMMANDS:
+    app.command()(command)
 
 
 @app.command()
@@ -208,7 +160,7 @@ def evaluate(
 
     outcomes = evaluate_files(gold, documents or [])
     if format is Format.json:
-        _print_json([{"gold": outcome.gold, "scores": [score.to_json() for score in outcome.scores]} for outcome in outcomes])
+        print_json([{"gold": outcome.gold, "scores": [score.to_json() for score in outcome.scores]} for outcome in outcomes])
         return
     rows = [
         (
@@ -224,7 +176,7 @@ def evaluate(
         for outcome in outcomes
         for score in outcome.scores
     ]
-    _print_rows(("gold", "kind", "precision", "recall", "F1", "hit", "", "missed -, too much +"), rows)
+    print_rows(("gold", "kind", "precision", "recall", "F1", "hit", "", "missed -, too much +"), rows)
 
 
 @app.command()
@@ -250,20 +202,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments)
     except ZhengmaiError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(1)
-
-
-@contextmanager
-def _store(db: str | None, read_only: bool = True) -> Iterator[Store]:
-    from api.settings import read_settings
-    from graph.stores import open_store
-
-    store = open_store(read_settings(db=db).db, read_only=read_only)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str | int | float | bool]:
@@ -285,7 +225,7 @@ def _list_queries(format: Format) -> None:
 
     library = queries.list_queries()
     if format is Format.json:
-        _print_json([asdict(one) for one in library])
+        print_json([asdict(one) for one in library])
         return
     rows = [
         (
@@ -295,25 +235,4 @@ def _list_queries(format: Format) -> None:
         )
         for one in library
     ]
-    _print_rows(("name", "title", "parameters"), rows)
-
-
-def _print(table: Table, format: Format) -> None:
-    if format is Format.json:
-        _print_json(table.dicts())
-    else:
-        _print_rows(table.columns, table.rows)
-
-
-def _print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    from api.tables import print_table
-
-    print_table(columns, rows)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _complain(reason: str) -> None:
-    typer.echo(f"zhengmai: {' '.join(reason.split())}", err=True)
+    print_rows(("name", "title", "parameters"), rows)

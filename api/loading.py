@@ -13,6 +13,7 @@ import loaders
 from graph import corpus
 from graph.errors import BadRequest, StoreError, ZhengmaiError
 from graph.fragment import Fragment
+from graph.judgements import Judgement
 from graph.stores import open_store
 from graph.stores.base import Store
 from loaders.readers import SourceText, read
@@ -48,6 +49,7 @@ class _Target:
 
     store: Store
     known: dict[str, str]
+    judgements: list[Judgement]
     files: dict[str, Path] = field(default_factory=dict)
     first: list[Fragment] = field(default_factory=lambda: [loaders.reference_fragment()])
 
@@ -79,8 +81,12 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(files)
 
 
-def load_files(url: str, files: Sequence[Path], replaced: str | None, advance: Callable[[], None]) -> list[Outcome]:
+def load_files(
+    url: str, files: Sequence[Path], replaced: str | None, advance: Callable[[], None], judgements: Sequence[Judgement] = ()
+) -> list[Outcome]:
     """Load the files, many to a transaction, and say what became of each; `advance` is called after each is read.
+
+    `judgements` are what people have said of links; they hold from then on.
 
     The database is opened when the first file has been read, so that bad files alone leave nothing behind. A file whose
     text and reading rules are those of a loaded document is left alone. With `replaced`, the one file takes the place of
@@ -97,7 +103,7 @@ def load_files(url: str, files: Sequence[Path], replaced: str | None, advance: C
                 started = perf_counter()
                 try:
                     source = read(file)
-                    target = target or _prepare(stack.enter_context(closing(open_store(url))), replaced)
+                    target = target or _prepare(stack.enter_context(closing(open_store(url))), replaced, judgements)
                     readings.append(_read(target, file, source, started))
                 except ZhengmaiError as error:
                     if isinstance(error, StoreError):
@@ -109,14 +115,16 @@ def load_files(url: str, files: Sequence[Path], replaced: str | None, advance: C
         ordered = [outcomes[file] for file in files]
         if target is None:
             return ordered
+        if corpus.honoured(target.store) != target.judgements:
+            corpus.load(target.store, [], judgements=target.judgements)
         return _counted(target.store, ordered)
 
 
-def _prepare(store: Store, replaced: str | None) -> _Target:
+def _prepare(store: Store, replaced: str | None, judgements: Sequence[Judgement]) -> _Target:
     known = corpus.loaded(store)
     if replaced is not None and replaced not in known:
         raise BadRequest(f"--replace: {replaced} is not loaded; loaded are {', '.join(known) or 'no documents'}")
-    return _Target(store, {digest: policy for policy, digest in known.items()})
+    return _Target(store, {digest: policy for policy, digest in known.items()}, list(judgements))
 
 
 def _read(target: _Target, file: Path, source: SourceText, started: float) -> _Reading:
@@ -138,7 +146,7 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
     gone = [replaced] if replaced is not None and readings and readings[0].policy != replaced else []
     try:
         if fragments or gone:
-            corpus.load(target.store, [*target.first, *fragments], gone)
+            corpus.load(target.store, [*target.first, *fragments], gone, target.judgements)
             target.first.clear()
     except ZhengmaiError as error:
         if len(readings) > 1:

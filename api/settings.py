@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -17,7 +18,15 @@ class Settings(BaseSettings):
 
     db: str = Field(default=".data/zhengmai.lbug", min_length=1, description="path or address of the database")
     host: str = Field(default="127.0.0.1", description="address that the server listens on")
+    reviews: str | None = Field(default=None, min_length=1, description="file of human judgements; beside the database when not set")
     port: int = Field(default=8000, ge=0, le=65535, description="port that the server listens on; 0 for any free one")
+
+    @property
+    def judgements(self) -> Path:
+        """The file of human judgements of links."""
+        if self.reviews:
+            return Path(self.reviews)
+        return Path(".data/reviews.jsonl") if "://" in self.db else Path(f"{self.db}.reviews.jsonl")
 
 
 def read_settings(**given: Any) -> Settings:

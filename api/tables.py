@@ -8,8 +8,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.tree import Tree
 
 from queries import AgencyAnswer, words
+
+Branch = tuple[str, "Sequence[Branch]"]
 
 # Width when the output is no terminal: a line per row as far as possible, for reading in a file or a log.
 WIDE = 180
@@ -30,6 +33,18 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: st
     for row in body:
         table.add_row(*row)
     console().print(table)
+
+
+def print_tree(root: str, branches: Sequence[Branch]) -> None:
+    """Print words and, below them, the branches that grow from them."""
+    tree = Tree(root)
+    _grow(tree, branches)
+    console().print(tree)
+
+
+def _grow(tree: Tree, branches: Sequence[Branch]) -> None:
+    for label, below in branches:
+        _grow(tree.add(label), below)
 
 
 def print_answer(answer: AgencyAnswer) -> None:

@@ -21,7 +21,7 @@ from graph.judgements import Judgement, policy_of
 from graph.linking.derivation import LINKER, derive
 from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, outlined, sources
 from graph.linking.lineage import Tiers
-from graph.reading import fragment_of
+from graph.reading import Readable, fragment_of
 from graph.schema import EDGES, NODES
 from graph.stores.base import Store, Transaction
 
@@ -48,7 +48,7 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
         before = _records(transaction)
         gone = [policy for policy in without if policy in before and policy not in given]
         after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
-        held = _judgements(transaction)
+        held = honoured(transaction)
         said = held if judgements is None else list(judgements)
         _write(transaction, before, after, said, set(said) ^ set(held))
         for left in gone:
@@ -67,7 +67,7 @@ def remove(store: Store, policy_id: str) -> None:
             known = [policy for policy in before if policy]
             raise NotFound(f"{policy_id} is not loaded", get_close_matches(policy_id, known, n=3, cutoff=0.3))
         after = {policy: fragment for policy, fragment in before.items() if policy != policy_id}
-        _write(transaction, before, after, _judgements(transaction))
+        _write(transaction, before, after, honoured(transaction))
         transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(policy_id)})
 
 
@@ -75,6 +75,12 @@ def loaded(store: Store) -> dict[str, str]:
     """The digest of each loaded document's source text by policy id; empty when the document has none."""
     table = store.run("MATCH (policy:Policy) WHERE policy.presence = 'loaded' RETURN policy.id AS id, policy.digest AS digest ORDER BY id")
     return {policy: digest or "" for policy, digest in table.rows}
+
+
+def honoured(store: Readable) -> list[Judgement]:
+    """The judgements of people that the graph honours, oldest first."""
+    rows = store.run("MATCH (record:Meta {id: $id}) RETURN record.value AS value", {"id": _JUDGEMENTS}).rows
+    return [Judgement(**one) for one in json.loads(rows[0][0])] if rows else []
 
 
 def dump(store: Store) -> Dump:
@@ -220,12 +226,6 @@ def _recorded(fragment: Fragment) -> Fragment:
 
 def _record(transaction: Transaction, id: str, value: str) -> None:
     transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", {"id": id, "value": value})
-
-
-def _judgements(transaction: Transaction) -> list[Judgement]:
-    """The judgements that the graph honours."""
-    rows = transaction.run("MATCH (record:Meta {id: $id}) RETURN record.value AS value", {"id": _JUDGEMENTS}).rows
-    return [Judgement(**one) for one in json.loads(rows[0][0])] if rows else []
 
 
 def _record_id(policy: str | None) -> str:

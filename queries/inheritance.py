@@ -44,7 +44,7 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     summary = policy_summary(store, policy)
     if summary.presence != "loaded":
         raise NotFound(f"{policy} is {summary.presence}, not loaded: its clauses are not known")
-    ids = _ancestors(store, policy)
+    ids = ancestors(store, policy)
     columns = sorted((policy_summary(store, id) for id in ids), key=lambda one: (_level(one), one.date or "", one.id))
     columns.append(summary)
     sides = {one.id: side_of(fragment_of(store, one.id)) for one in columns}
@@ -93,7 +93,7 @@ def _alone(store: Store, policy: str) -> str:
     return "没有找到它贯彻落实的上级文件。"
 
 
-def _ancestors(store: Store, policy: str) -> set[str]:
+def ancestors(store: Store, policy: str) -> set[str]:
     """The policies that it was compared with: what it implements, directly or through others."""
     above: defaultdict[str, set[str]] = defaultdict(set)
     for child, parent in store.run(_IMPLEMENTS).rows:
