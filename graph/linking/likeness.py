@@ -18,6 +18,8 @@ LEVEL_WORDS = re.compile(
 )
 _TERM = re.compile(r"\(20\d{2}[^()]{0,6}20\d{2}年\)")  # （2022-2025年）
 _MARKS = re.compile(r"[^\w%]")
+_NUMBER = re.compile(r"\d+")
+_AROUND_NUMBER = re.compile(r"\D{0,4}\d+\D{0,4}")  # 占比达到60%发电量
 
 
 def plain(text: str, places: Sequence[str]) -> str:
@@ -29,6 +31,15 @@ def plain(text: str, places: Sequence[str]) -> str:
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "")
     return _MARKS.sub("", LEVEL_WORDS.sub("", _TERM.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def with_masked_digits(text: str) -> str:
+    """A text and, after it, what stands around its numbers with every number as 0: 达到60% and 达到50% share 达到0%.
+
+    >>> with_masked_digits("装机容量占比达到60%")
+    '装机容量占比达到60% 占比达到0%'
+    """
+    return " ".join((text, *(_NUMBER.sub("0", match[0]) for match in _AROUND_NUMBER.finditer(text))))
 
 
 def cosines(children: Sequence[str], parents: Sequence[str], low: int = 2, high: int = 4) -> Matrix:
