@@ -41,11 +41,15 @@ _STANDING_BODY = re.compile(
 )
 _COLLECTIVE_BODY = re.compile(r"(?P<body>(?:地方)?各[^，。；：]{0,14}?(?:人民政府|政府|管委会|部门|单位))")
 _OPEN = re.compile(r"等(?:有关|相关|市级|省级|区级|县级|各)*(?:有关|相关)?(?:部门|单位|地方|地区|\d*个?部门)?$")  # 省国资委等; 等有关部门
-_SEPARATOR = re.compile(
-    r"[,，]|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+_BEFORE_JOINT = "[厅局委办部院会行区县府]"
+_AFTER_JOINT = "(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+# Brackets, and what stands between names: 省财政厅、省水利厅; 省工信厅等部门和各市人民政府; 省教育厅和省科技厅; not 各市、县人民政府
+_NAME_MARKS = re.compile(
+    r"（|）|,|，|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|"
+    + "|".join(f"{joint}(?<={_BEFORE_JOINT}{joint}){_AFTER_JOINT}" for joint in ("和", "及", "与", "以及"))
 )
 _BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?")
-_GROUP_END = re.compile(r"[，,；;。]")
+_GROUP_MARKS = re.compile(r"[（），,；;。\n]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 
 _INNER = re.compile(r"（[^）]*）$")
@@ -163,7 +167,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
     """The groups of names in a list with their duty; a group without a word of duty has that of the group after it."""
     groups: list[_Group] = []
     label: str | None = None
-    for left, right in _split(text, start, end, _GROUP_END, also="\n"):
+    for left, right in _split(text, start, end, _GROUP_MARKS):
         words = text[left:right]
         if _DITTO.match(words) or _OTHER_LABEL.match(words) or _STANDING.search(words) or _FIRST_LEADS.search(words):
             continue
@@ -193,7 +197,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     names = []
-    for left, right in _split(text, start, end, _SEPARATOR):
+    for left, right in _split(text, start, end, _NAME_MARKS):
         opened = _OPEN.search(text[left:right])
         if opened:
             right = left + opened.start()
@@ -203,23 +207,18 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return names
 
 
-def _split(text: str, start: int, end: int, separator: re.Pattern[str], also: str = "") -> Iterator[tuple[int, int]]:
-    """The spans between separators that are not inside inner brackets."""
+def _split(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans between separators that are not inside inner brackets; `marks` finds separators and brackets."""
     depth, left = 0, start
-    at = start
-    while at < end:
-        if text[at] == "（":
+    for mark in marks.finditer(text, start, end):
+        if mark[0] == "（":
             depth += 1
-        elif text[at] == "）":
+        elif mark[0] == "）":
             depth -= 1
         elif depth == 0:
-            match = separator.match(text, at, end)
-            if match or text[at] in also:
-                if at > left:
-                    yield left, at
-                at = left = match.end() if match else at + 1
-                continue
-        at += 1
+            if mark.start() > left:
+                yield left, mark.start()
+            left = mark.end()
     if end > left:
         yield left, end
 

@@ -33,7 +33,9 @@ def _names() -> ahocorasick.Automaton[Name]:
     automaton: ahocorasick.Automaton[Name] = ahocorasick.Automaton()
     for industry in industries.industries():
         for name in industry.terms:
-            automaton.add_word(_letters(name.encode()), ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name))
+            automaton.add_word(
+                _letters(name.encode()), ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name)
+            )
     for name, found in regions.full_and_short_names().items():
         place = found[0]
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
