@@ -204,7 +204,7 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
         return False
     if _is_open(paragraph, "（", "）", 60) or _is_open(paragraph, "《", "》", 120):
         return full or not line.marked
-    if _NUMBER_TAIL.match(line.text) and re.search(r"[发字函办规]$", paragraph):
+    if last in "发字函办规" and _NUMBER_TAIL.match(line.text):
         return True
     if line.text[-1] in _ALONE_ENDS and last not in _CONTINUES and _ALONE.match(line.text.replace(" ", "")):
         return False

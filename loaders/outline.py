@@ -288,7 +288,9 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
     whole = text[after_numeral:end]
     if marker.kind == "article":
         return "", after_numeral
-    stop = _SENTENCE_END.search(_mask_quotes(whole))
+    stop = _SENTENCE_END.search(whole)
+    if stop and any(mark in whole[: stop.start()] for mark in _QUOTES):
+        stop = _SENTENCE_END.search(_mask_quotes(whole))
     if stop is None:
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
     heading = whole[: stop.start()]
@@ -316,3 +318,4 @@ def _mask_quotes(text: str) -> str:
 
 _ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_QUOTES = ("《", "“", "（")

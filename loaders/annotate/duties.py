@@ -24,6 +24,12 @@ _SUPPORT = re.compile(r"(?:积极|共同|分别|协同)?(?:配合|参与|协办|
 _JOINT = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实|指导|督导|督促|监督|统筹|推进|承担|执行|实施)(?:落实|实施|推进|指导|监督|协调)?$"
 )  # 按职责分工负责
+# (role, words one of which stands in each that matches, pattern); the first that matches counts
+_ROLES = (
+    ("lead", ("牵头", "主办"), _LEAD),
+    ("support", ("配合", "参与", "协办", "协同", "协助", "支持"), _SUPPORT),
+    ("joint", ("负责", "落实", "实施", "指导", "督导", "督促", "监督", "统筹", "推进", "承担", "执行"), _JOINT),
+)
 _LABELS = {
     "lead": re.compile(r"^(?:牵头|主办|主要责任|第一责任)(?:责任)?(?:单位|部门|领导)?[：:]"),  # 牵头单位：省发展改革委
     "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
@@ -177,8 +183,8 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
                 label, left = role, left + match.end()
                 words = text[left:right]
         said: str | None = None
-        for name, pattern in (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT)):
-            match = pattern.search(words)
+        for name, telling, pattern in _ROLES:
+            match = pattern.search(words) if any(word in words for word in telling) else None
             if match:
                 said, right = name, left + match.start()
                 break
@@ -251,6 +257,8 @@ _SUBJECT_VERB = re.compile(
     r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)"
 )
 
+_SUBJECT_LETTER = re.compile(r"[府会室厅局委办署院行部心司团队关社联校镇业位组班门区各]")  # each name that may be a subject has one
+
 
 def _is_subject(organ: Organ, mention: str) -> bool:
     """Whether a name at the head of a sentence is an organ's for sure: a known one, or 各地区, 各市人民政府."""
@@ -267,6 +275,9 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
         verb = _SUBJECT_VERB.search(head, 2)
         while verb:
             words = head[: verb.start()]
+            if not _SUBJECT_LETTER.search(words):
+                verb = _SUBJECT_VERB.search(head, verb.end())
+                continue
             names = _names(text, measure.start, measure.start + len(words))
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
             if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
