@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from loaders.readers import SourceText
 
@@ -126,7 +126,10 @@ def clean(source: SourceText) -> CleanText:
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
-        keep += _kept_runs(text, line)
+        if _DROPS.search(line.text):
+            keep += _kept_runs(text, line)
+        else:
+            keep.append((line.start, line.end))
     return _assemble(text, keep)
 
 
@@ -210,20 +213,21 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
         return False
     if last == "：" or _ADDRESSED.match(line.text) or (line.indent >= 2 and line.indent > before.indent):
         return False
-    prose = "。" in paragraph or paragraph.count("，") > 1
-    heading = not prose and bool(_MARKER.match(paragraph))
     if line.marked:
         if last in "、，":  # 加快推进一、 | 二、三产业融合
             return True
-        return full and last not in _TERMINAL + "：）)》”" and not (heading and _marker_class(line.text) != _marker_class(paragraph))
+        if not full or last in _TERMINAL + "：）)》”":
+            return False
+        return _marker_class(line.text) == _marker_class(paragraph) or not _is_heading(paragraph)
     if last in _TERMINAL:
         return bool(wrap) and full
+    heading = _is_heading(paragraph)
     if heading and wrap and _marker_class(paragraph) in alone:
         # a heading that has a line of its own goes on only in a short rest: （四）…建成文化璀璨 | 风光壮美的魅力空间
         return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
     if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
         full = full or before.width >= wrap - 11
-    return full or last in _CONTINUES or (prose and last != "：")
+    return full or last in _CONTINUES or _is_prose(paragraph)
 
 
 # The second half of a document number that was broken: 大发改资源字 | （2021）283号
@@ -231,10 +235,19 @@ _NUMBER_END = re.compile(r"20\d\d.{1,4}\d{1,5}\s*号$")
 _NUMBER_TAIL = re.compile(r"^[〔（\[]\s*20\d\d\s*.{0,2}\s*\d{1,5}\s*号")
 
 
+def _is_prose(paragraph: str) -> bool:
+    return "。" in paragraph or paragraph.count("，") > 1
+
+
+def _is_heading(paragraph: str) -> bool:
+    """Whether the paragraph begins as a heading and is no prose so far."""
+    return not _is_prose(paragraph) and bool(_MARKER.match(paragraph))
+
+
 def _is_open(paragraph: str, left: str, right: str, reach: int) -> bool:
     """Whether a bracket that was opened in the last `reach` characters is not closed yet."""
-    opened = paragraph.rfind(left, max(0, len(paragraph) - reach))
-    return opened >= 0 and right not in paragraph[opened:]
+    opened = paragraph.rfind(left, -reach)
+    return opened >= 0 and paragraph.find(right, opened) < 0
 
 
 _ADDRESSED = re.compile(r"^各[^，。]{1,60}：$")  # 各有关单位：
@@ -250,8 +263,6 @@ def _marker_class(text: str) -> str:
 
 def _kept_runs(text: str, line: _Line) -> list[tuple[int, int]]:
     """The runs of a line that stay: blanks only between two Latin words or numbers."""
-    if not _DROPS.search(line.text):
-        return [(line.start, line.end)]
     runs: list[tuple[int, int]] = []
     start = line.start
     for gap in _DROPPED.finditer(text, line.start, line.end):
@@ -267,13 +278,6 @@ def _kept_runs(text: str, line: _Line) -> list[tuple[int, int]]:
 
 
 def _assemble(text: str, keep: list[tuple[int, int]]) -> CleanText:
-    starts: list[int] = []
-    origins: list[int] = []
-    pieces: list[str] = []
-    length = 0
-    for left, right in keep:
-        starts.append(length)
-        origins.append(left)
-        pieces.append(text[left:right])
-        length += right - left
-    return CleanText("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))
+    pieces = [text[left:right] for left, right in keep]
+    starts = tuple(accumulate(map(len, pieces[:-1]), initial=0))
+    return CleanText("".join(pieces), starts, tuple(left for left, _ in keep) or (0,))

@@ -289,7 +289,7 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
     if marker.kind == "article":
         return "", after_numeral
     stop = _SENTENCE_END.search(whole)
-    if stop and any(mark in whole[: stop.start()] for mark in _QUOTES):
+    if stop and _QUOTE.search(whole, 0, stop.start()):
         stop = _SENTENCE_END.search(_mask_quotes(whole))
     if stop is None:
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
@@ -318,4 +318,4 @@ def _mask_quotes(text: str) -> str:
 
 _ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
-_QUOTES = ("《", "“", "（")
+_QUOTE = re.compile("[《“（]")

@@ -24,12 +24,8 @@ _SUPPORT = re.compile(r"(?:积极|共同|分别|协同)?(?:配合|参与|协办|
 _JOINT = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实|指导|督导|督促|监督|统筹|推进|承担|执行|实施)(?:落实|实施|推进|指导|监督|协调)?$"
 )  # 按职责分工负责
-# (role, words one of which stands in each that matches, pattern); the first that matches counts
-_ROLES = (
-    ("lead", ("牵头", "主办"), _LEAD),
-    ("support", ("配合", "参与", "协办", "协同", "协助", "支持"), _SUPPORT),
-    ("joint", ("负责", "落实", "实施", "指导", "督导", "督促", "监督", "统筹", "推进", "承担", "执行"), _JOINT),
-)
+_ROLES = (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT))
+_DUTY_LETTERS = "\n".join(pattern.pattern for _, pattern in _ROLES)  # the words of a duty have no others
 _LABELS = {
     "lead": re.compile(r"^(?:牵头|主办|主要责任|第一责任)(?:责任)?(?:单位|部门|领导)?[：:]"),  # 牵头单位：省发展改革委
     "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
@@ -38,7 +34,7 @@ _LABELS = {
 _OTHER_LABEL = re.compile(r"^(?:(?:完成时限|时限|完成时间|责任人)[：:]|\d{4}年|长期|持续|每年|立即)")  # 完成时限：2025年
 LABEL_LINE = re.compile(r"^(?:(?:牵头|主办|责任|配合|参与|协办|落实|实施|负责)(?:责任)?(?:单位|部门|主体)|完成时限|完成时间)[：:]")
 _DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
-_FIRST_LEADS = re.compile(r"(?:排在?)?(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
+_FIRST_LEADS = re.compile(r"(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
 # 以下均需各市人民政府落实，不再列出; 以下各项任务均由各县（市、区）政府负责，不再一一列出
 _STANDING = re.compile(r"不再(?:逐一|一一|分别|重复)?列(?:出|举|明)|以下(?:各项|各条|任务|工作|措施|内容)*(?:均|都|皆)(?:需|由|须)")
 # Its body stands behind 以下均需, else it is the collective name in the list
@@ -183,8 +179,9 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
                 label, left = role, left + match.end()
                 words = text[left:right]
         said: str | None = None
-        for name, telling, pattern in _ROLES:
-            match = pattern.search(words) if any(word in words for word in telling) else None
+        duty_start = len(words.rstrip(_DUTY_LETTERS))
+        for name, pattern in _ROLES:
+            match = pattern.search(words, duty_start)
             if match:
                 said, right = name, left + match.start()
                 break
@@ -257,7 +254,8 @@ _SUBJECT_VERB = re.compile(
     r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)"
 )
 
-_SUBJECT_LETTER = re.compile(r"[府会室厅局委办署院行部心司团队关社联校镇业位组班门区各]")  # each name that may be a subject has one
+_SUBJECT_ENDS = frozenset("府会室厅局委办署院行部心司团队关社联校镇业位组班门区")  # the last letters of ORGAN_FORM
+_SUBJECT_LETTER = re.compile(f"[各{''.join(sorted(_SUBJECT_ENDS))}]")
 
 
 def _is_subject(organ: Organ, mention: str) -> bool:
@@ -275,10 +273,9 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
         verb = _SUBJECT_VERB.search(head, 2)
         while verb:
             words = head[: verb.start()]
-            if not _SUBJECT_LETTER.search(words):
-                verb = _SUBJECT_VERB.search(head, verb.end())
-                continue
-            names = _names(text, measure.start, measure.start + len(words))
+            names = _names(text, measure.start, measure.start + len(words)) if _SUBJECT_LETTER.search(words) else []
+            if not all(text[b - 1] in _SUBJECT_ENDS or text[a] == "各" for a, b in names):
+                names = []
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
             if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
                 role = "lead" if verb[0] == "牵头" else "responsible"

@@ -22,7 +22,7 @@ _UNIT = "|".join(sorted((*PERCENT, *MEASURED, *COUNTED), key=len, reverse=True))
 # 80%, 1-3家, 233吨/天, 10个以上, 5.5米及以上, 3010万吨标准煤以内; not 第3批, 〔2021〕4号, 5G, PM2.5
 # It begins with a digit and then looks back over it: a search for digits is fast.
 FIGURE = re.compile(
-    rf"(?P<value>\d(?<![\dA-Za-z.〔\-第]\d)\d*(?:,\d{{3}})*(?:\.\d+)?)(?:(?:{'|'.join(PERCENT)})?[-－–—~～至到](?P<max>\d+(?:\.\d+)?))?(?P<over>余|多)?(?P<unit>{_UNIT})"
+    rf"(?P<value>\d(?<![\dA-Za-z.〔\-第]\d)\d*+(?:,\d{{3}})*(?:\.\d+)?)(?:(?:{'|'.join(PERCENT)})?[-－–—~～至到](?P<max>\d+(?:\.\d+)?))?(?P<over>余|多)?(?P<unit>{_UNIT})"
     r"(?P<after>(?:及以上|及以下|级以上|以上|以下|以内|左右|上下)?)"
 )
 

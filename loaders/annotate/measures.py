@@ -20,7 +20,6 @@ RULE = "measures/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
-_QUOTES = ("《", "“", "（")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
 _FIRST_CHINESE = "\u3400"  # characters below it may be a bullet or a digit
@@ -43,7 +42,6 @@ _PREPOSED = re.compile(
     r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
 )
 # Exhortations that name no action: 要思想到位、措施到位、行动到位
-_EXHORTS_IN = ("到位", "感")  # one of these stands in each
 _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:高度重视|重点部署|持续推动)+")
 # What is done by a year all the same: 到2022年，建成…; 不再主动提供
 _DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
@@ -119,7 +117,7 @@ def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, i
     """The spans of the sentences and semicolon-parts in [start, end), bullets and the spans to skip left out."""
     for left, right in _pieces(start, end, skip):
         masked = text[left:right]
-        if any(mark in masked for mark in _QUOTES):
+        if "《" in masked or "“" in masked or "（" in masked:
             masked = _QUOTED.sub(lambda match: "_" * len(match[0]), masked)
         for match in _SENTENCE.finditer(masked):
             a, b = left + match.start(), left + match.end()
@@ -150,7 +148,7 @@ def unquoted(sentence: str) -> str:
     >>> unquoted("落实《农用膜管理办法》（省农业农村厅）")
     '落实'
     """
-    return _QUOTED.sub("", sentence) if any(mark in sentence for mark in _QUOTES) else sentence
+    return _QUOTED.sub("", sentence) if "《" in sentence or "“" in sentence or "（" in sentence else sentence
 
 
 def is_measure(plain: str) -> bool:
@@ -162,12 +160,12 @@ def is_measure(plain: str) -> bool:
     background = _BACKGROUND.search(plain)
     if background and background.start() <= _BACKGROUND_REACH and "，" not in plain[: background.start()]:
         return False
-    if any(word in plain for word in _EXHORTS_IN) and _EXHORTS.search(plain):
+    if ("到位" in plain or "感" in plain) and _EXHORTS.search(plain):
         return False
     parts = [part for part in plain.replace("：", "，").split("，") if part]
     if _AIM.match(plain):
         return any(_opens(part) and not _STATE.search(part) for part in parts[1:]) or bool(_DONE.search(plain))
-    return any(map(_opens, parts)) or any(pattern.search(plain) for pattern in (_MODAL, _RULES, _PREPOSED))
+    return any(map(_opens, parts)) or bool(_MODAL.search(plain) or _RULES.search(plain) or _PREPOSED.search(plain))
 
 
 def modality(plain: str) -> str:

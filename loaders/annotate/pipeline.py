@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import spacy
 from spacy.language import Language
@@ -119,7 +119,7 @@ class SpansComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         text, marks = doc._.text_, doc._.marks
-        cuts = sorted({0, len(text)}.union(*(place for places in marks.values() for place in places)))
+        cuts = sorted({0, len(text), *chain.from_iterable(chain.from_iterable(marks.values()))})
         token_at = {cut: index for index, cut in enumerate(cuts)}
         cut_doc = _doc([text[start:end] for start, end in pairwise(cuts)])
         cut_doc.user_data = doc.user_data

@@ -74,6 +74,8 @@ def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[
 def _in_provision(text: str, provision: Provision) -> list[Target]:
     """The targets of a provision; a year reaches on as long as every sentence has a figure."""
     found: list[Target] = []
+    if not _may_aim(text, provision.text_start, provision.text_end):
+        return found
     year: int | None = None
     vision: int | None = None
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
@@ -84,7 +86,7 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
         heading = _VISION.fullmatch(words)
         if heading:
             vision = int(heading["year"])
-        if not (FIGURE.search(words) or "系数" in words or "番" in words):
+        if not _may_aim(text, match.start(), match.end()):
             year = None
             continue
         sentence = _Sentence(provision, year or vision)
@@ -93,6 +95,11 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
         found += sentence.made
         year = (sentence.own_year or year) if sentence.made else None
     return found
+
+
+def _may_aim(text: str, start: int, end: int) -> bool:
+    """Whether there is a figure, a coefficient or a doubling at all."""
+    return bool(FIGURE.search(text, start, end)) or text.find("系数", start, end) >= 0 or text.find("番", start, end) >= 0
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
