@@ -59,10 +59,10 @@ _PAGE_MARK = re.compile(
 )
 _PAGE_MARK_ENDS = "-—–－_·•.一页"
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\r]+")
-_GAP = re.compile(r" +")
-_DROPPED = re.compile(f"{_GAP.pattern}|{_INVISIBLE.pattern}")
-_DROPS = re.compile(f"[ {_INVISIBLE.pattern[1:-2]}]")  # one character of them
+_UNSEEN = r"\u200b-\u200f\u2060\ufeff\u00ad\r"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+_DROPPED = re.compile(f" +|[{_UNSEEN}]+")
+_HAS_DROPPED = re.compile(f"[ {_UNSEEN}]")
 _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 
 _WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
@@ -126,7 +126,7 @@ def clean(source: SourceText) -> CleanText:
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
-        if _DROPS.search(line.text):
+        if _HAS_DROPPED.search(line.text):
             keep += _kept_runs(text, line)
         else:
             keep.append((line.start, line.end))
@@ -236,7 +236,9 @@ _NUMBER_TAIL = re.compile(r"^[〔（\[]\s*20\d\d\s*.{0,2}\s*\d{1,5}\s*号")
 
 
 def _is_prose(paragraph: str) -> bool:
-    return "。" in paragraph or paragraph.count("，") > 1
+    """Whether the paragraph has two commas or a full stop; commas come early, so a long paragraph is not read through."""
+    comma = paragraph.find("，")
+    return (comma >= 0 and paragraph.find("，", comma + 1) >= 0) or "。" in paragraph
 
 
 def _is_heading(paragraph: str) -> bool:

@@ -275,7 +275,7 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
             words = head[: verb.start()]
             names = _names(text, measure.start, measure.start + len(words)) if _SUBJECT_LETTER.search(words) else []
             if not all(text[b - 1] in _SUBJECT_ENDS or text[a] == "各" for a, b in names):
-                names = []
+                names = []  # most are no organs by their last letter, and need not be resolved
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
             if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
                 role = "lead" if verb[0] == "牵头" else "responsible"

@@ -54,6 +54,11 @@ _AFTER = {"以上": ">=", "及以上": ">=", "级以上": ">=", "以下": "<=", 
 _ABOUT = re.compile(r"(?:约|近)$")
 
 
+def may_hold_figure(text: str, start: int, end: int) -> bool:
+    """Whether there is a figure, a coefficient or a doubling in [start, end) at all."""
+    return bool(FIGURE.search(text, start, end)) or text.find("系数", start, end) >= 0 or text.find("番", start, end) >= 0
+
+
 def relation(head: str, after: str, is_range: bool) -> tuple[str, str]:
     """How a figure compares: (change, comparator), from the words before and right after it.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, relation, years
+from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
 from loaders.annotate.subjects import MAKES, counted_noun, restore, row, subject
 from loaders.annotate.tables import find_tables
@@ -74,7 +74,7 @@ def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[
 def _in_provision(text: str, provision: Provision) -> list[Target]:
     """The targets of a provision; a year reaches on as long as every sentence has a figure."""
     found: list[Target] = []
-    if not _may_aim(text, provision.text_start, provision.text_end):
+    if not may_hold_figure(text, provision.text_start, provision.text_end):
         return found
     year: int | None = None
     vision: int | None = None
@@ -86,7 +86,7 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
         heading = _VISION.fullmatch(words)
         if heading:
             vision = int(heading["year"])
-        if not _may_aim(text, match.start(), match.end()):
+        if not may_hold_figure(text, match.start(), match.end()):
             year = None
             continue
         sentence = _Sentence(provision, year or vision)
@@ -95,11 +95,6 @@ def _in_provision(text: str, provision: Provision) -> list[Target]:
         found += sentence.made
         year = (sentence.own_year or year) if sentence.made else None
     return found
-
-
-def _may_aim(text: str, start: int, end: int) -> bool:
-    """Whether there is a figure, a coefficient or a doubling at all."""
-    return bool(FIGURE.search(text, start, end)) or text.find("系数", start, end) >= 0 or text.find("番", start, end) >= 0
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -258,22 +253,7 @@ def _double(text: str, start: int, doubled: re.Match[str], sentence: _Sentence) 
         year = sentence.own_year or sentence.year
         quote = text[at:end].replace("\n", "")
         sentence.made.append(
-            Target(
-                sentence.provision,
-                at,
-                end,
-                quote,
-                name,
-                scope,
-                times,
-                None,
-                "番",
-                "increase",
-                "=",
-                commitment,
-                year,
-                sentence.baseline,
-            )
+            Target(sentence.provision, at, end, quote, name, scope, times, None, "番", "increase", "=", commitment, year, sentence.baseline)
         )
 
 
