@@ -82,11 +82,12 @@ MARKERS: tuple[Marker, ...] = (
     Marker("item", 5, "item", re.compile(r"(?P<number>\d{1,2})[.．、](?![\d])"), "1.推动种植业绿色发展"),
     Marker("subitem", 6, "sub", re.compile(r"（(?P<number>\d{1,2})）"), "（1）主要目标"),
 )
+_MARKER_STARTS = frozenset(f"附第专（0123456789{_DIGITS}")
 _IN_PATH = ("section", "clause", "item", "box")
 _RANK = {marker.kind: marker.rank for marker in MARKERS}
 
 _PREFACE = re.compile(r"前言|序言|引言")
-_CONTENTS = re.compile(r"目录|目次")
+_CONTENTS = re.compile(r"目 *[录次]")
 _CONTENTS_LINE = re.compile(r".{2,60}?[.…·\s]*\d{1,3}$")
 # Where the body ends: 抄送：省委各部门…; （此件公开发布）; …办公厅2022年4月26日印发
 _CLOSING = re.compile(
@@ -113,10 +114,10 @@ def body_start(text: str) -> int:
 def closing_start(text: str) -> int:
     """Where signature, date, 抄送 and the list of annexes begin, after the last numbered provision."""
     paragraphs = list(_paragraphs(text))
-    numbered = [i for i, (s, e) in enumerate(paragraphs) if _NUMBERED.match(text[s:e])]
-    if not numbered:
+    last = next((i for i in reversed(range(len(paragraphs))) if _NUMBERED.match(text, *paragraphs[i])), None)
+    if last is None:
         return len(text)
-    for i in range(numbered[-1] + 1, len(paragraphs)):
+    for i in range(last + 1, len(paragraphs)):
         start, end = paragraphs[i]
         line = text[start:end]
         after = text[slice(*paragraphs[i + 1])] if i + 1 < len(paragraphs) else ""
@@ -180,6 +181,8 @@ class _Parser:
     # numbered provisions
 
     def _place(self, start: int, end: int, line: str, after: int) -> bool:
+        if line[0] not in _MARKER_STARTS:
+            return False
         for marker in MARKERS:
             match = marker.pattern.match(line)
             if match and self._fits(marker, match, start, line):
@@ -265,8 +268,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _contents(text: str, paragraphs: list[tuple[int, int]]) -> set[int]:
     """The indexes of the paragraphs of a table of contents: 目录, then lines that end in a page number."""
+    if not _CONTENTS.search(text):
+        return set()
     for i, (start, end) in enumerate(paragraphs):
-        if _CONTENTS.fullmatch(text[start:end].replace(" ", "")):
+        if _CONTENTS.fullmatch(text[start:end].strip(" ")):
             stop = i + 1
             while stop < len(paragraphs) and _CONTENTS_LINE.search(text[slice(*paragraphs[stop])]):
                 stop += 1
@@ -283,7 +288,9 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
     whole = text[after_numeral:end]
     if marker.kind == "article":
         return "", after_numeral
-    stop = _SENTENCE_END.search(_mask_quotes(whole))
+    stop = _SENTENCE_END.search(whole)
+    if stop and _QUOTE.search(whole, 0, stop.start()):
+        stop = _SENTENCE_END.search(_mask_quotes(whole))
     if stop is None:
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
     heading = whole[: stop.start()]
@@ -311,3 +318,4 @@ def _mask_quotes(text: str) -> str:
 
 _ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_QUOTE = re.compile("[《“（]")
