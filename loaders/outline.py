@@ -70,6 +70,8 @@ MARKERS: tuple[Marker, ...] = (
     Marker("chapter", 1, "chp", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})[章编篇]\s*"), "第一章 总则"),
     Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、(?![一二三]次?产业)"), "一、总体要求"),
     Marker("section", 2, "sec", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})节\s*"), "第一节 一般规定"),
+    # a numeral that lost its mark to OCR; 一 alone is a dash more often
+    Marker("section", 2, "sec", re.compile(rf"(?P<number>(?!一\n)[{_DIGITS}]{{1,3}})\n(?=.)"), "二\n健全绿色低碳循环发展的流通体系"),
     Marker("article", 3, "art", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})条(?![第的规中款])\s*"), "第一条 为了促进清洁生产"),
     Marker("clause", 3, "cl", re.compile(rf"（(?P<number>[{_DIGITS}]{{1,4}})）"), "（一）指导思想。坚持以"),
     Marker(
@@ -96,6 +98,7 @@ _CLOSING = re.compile(
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 _FIRST = re.compile(r"一、|第一[章编篇条]")
 _NUMBERED = re.compile(rf"[{_DIGITS}]{{1,3}}、|（[{_DIGITS}]{{1,4}}）|第[{_DIGITS}]{{1,5}}[章条节]")
+_BARE_HEADING = re.compile(r"[\u4e00-\u9fff、“”（）]{4,40}")
 _SENTENCE_END = re.compile(r"[。！？：]")
 _HEADING_LIMIT = 60
 
@@ -163,7 +166,7 @@ class _Parser:
                 self._part("closing", start)
             elif _PREFACE.fullmatch(line):
                 self._part("preface", start, line, min(end + 1, after))
-            elif not self._place(start, end, line, after) and not self.found:
+            elif not (self._place(start, end, line, after) or self._place_bare(paragraphs[index : index + 3])) and not self.found:
                 self._part("preamble", start)
         self._close()
         return self.found, self.warnings
@@ -190,6 +193,14 @@ class _Parser:
                 return True
         return False
 
+    def _place_bare(self, paragraphs: Sequence[tuple[int, int]]) -> bool:
+        """Place a numeral that stands alone over its heading, which has no stop."""
+        (start, numeral_end), *below = paragraphs
+        if numeral_end - start > 3 or not below or not _BARE_HEADING.fullmatch(self.text, *below[0]):
+            return False
+        end, after = below[0][1], below[1][0] if len(below) > 1 else len(self.text)
+        return self._place(start, end, self.text[start:end], after)
+
     def _fits(self, marker: Marker, match: re.Match[str], start: int, line: str) -> bool:
         """Whether the numeral goes on with its row, or starts one; anything else is text that only looks like a heading."""
         if marker.kind == "annex":
@@ -203,6 +214,9 @@ class _Parser:
         before = self.last.get((parent.eid if parent else "", marker.rank), 0)
         running = self.running.get(marker.kind, 0)
         if number in (1, before + 1) or (marker.kind in ("clause", "article", "box") and number == running + 1):
+            return True
+        if marker.kind == "clause" and not before and number == running:  # （二十二） again at the head of the next section
+            self.warnings.append(f"{match[0].strip()} at {start} repeats the number before it")
             return True
         ahead = number - max(before, running if marker.kind in ("clause", "article") else 0)
         if 1 < ahead <= 3 and marker.rank <= 3:

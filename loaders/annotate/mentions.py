@@ -94,11 +94,11 @@ def _region(text: str, left: int, start: int, end: int, key: str, name: str, hom
 
 def _hits(text: str, measures: list[Measure]) -> Iterator[tuple[Measure, int, int, Name]]:
     """The longest names in the measures, left to right, none inside another."""
-    encoded = text.encode()
+    encoded = text.encode("utf-8", "surrogatepass")
     at = taken = 0
     end = end_byte = 0
     for last_byte, value in _names().iter_long(_letters(encoded)):
-        end += len(encoded[end_byte : last_byte + 1].decode())
+        end += len(encoded[end_byte : last_byte + 1].decode("utf-8", "surrogatepass"))
         end_byte = last_byte + 1
         start = end - value[2]
         while at < len(measures) and measures[at].end < end:
