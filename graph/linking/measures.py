@@ -1,20 +1,28 @@
-"""Measures: which measure of the parent each measure of the child comes from, and what the child left out."""
+"""Measures: which measure of the parent each measure of the child comes from, and what the child left out.
+
+Two measures are of one matter when enough of their rarer words are the same; words of doing (加快推进) say nothing. A measure of
+the parent is left out when no measure of the child comes from it, when no part of one between commas says the same as a part
+of it, and when nothing that a child's measure has beside its own source speaks of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.likeness import Matrix, Pairs, alike, cosines, matter, plain, rarities, shared, weight
 from graph.linking.provisions import ProvisionLink
 from graph.linking.sides import Measure, Side
 from graph.linking.weights import weights
 
-RULE = "measures/1"
+RULE = "measures/2"
 Mask = NDArray[np.bool_]
+
+_COMMA = re.compile("[，；,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +52,72 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
         ]
     places = (*child.places, *parent.places)
     left, right = [plain(m.text, places) or "无" for m in ours], [plain(m.text, places) or "无" for m in theirs]
-    like, part = cosines(left, right, 2, 3), containments(left, right)
+    like = cosines(left, right, 2, 3)
+    about, about_theirs = [matter(m.text, places) for m in ours], [matter(m.text, places) for m in theirs]
+    rarity = rarities([*about, *about_theirs])
     inside = np.array([[(m.clause, n.clause) in sure for n in theirs] for m in ours])
-    good = _good(like, part, inside)
-    score = like + part / 4 + inside * weights("measure")["same_clause"]
+    good = _good(like, about, about_theirs, rarity, inside)
+    score = np.where(good, like + inside * weights("measure")["same_clause"], -1)
+    source = {i: int(score[i].argmax()) for i in np.flatnonzero(good.any(axis=1)).tolist()}
     out: list[MeasureLink] = []
     for i, measure in enumerate(ours):
-        j = int(np.where(good[i], score[i], -1).argmax())
-        if good[i, j]:
+        if i in source:
+            j = source[i]
             kind = "verbatim" if left[i] == right[j] else "adapted"
             out.append(MeasureLink(measure, theirs[j], kind, round(float(like[i, j]), 4), "text-reuse", not inside[i, j]))
         else:
             out.append(MeasureLink(measure, None, "new", round(float(like[i].max()), 4), "no-likeness"))
-    taken = {link.parent.id for link in out if link.parent} | {theirs[j].id for j in np.flatnonzero(_taken(like, part, inside).any(axis=0))}
+    rest = [pairs - about_theirs[source[i]] if i in source else pairs for i, pairs in enumerate(about)]
+    taken = (
+        set(source.values()) | _spoken_of(rest, about, about_theirs, rarity, inside) | _parts_taken(ours, theirs, places, rarity, inside)
+    )
     return out + [
-        MeasureLink(None, m, "omitted", round(float(like[:, j].max()), 4), "no-likeness") for j, m in enumerate(theirs) if m.id not in taken
+        MeasureLink(None, m, "omitted", round(float(like[:, j].max()), 4), "no-likeness") for j, m in enumerate(theirs) if j not in taken
     ]
 
 
-def _good(like: Matrix, part: Matrix, inside: Mask) -> Mask:
+def _good(like: Matrix, ours: Sequence[Pairs], theirs: Sequence[Pairs], rarity: Mapping[str, float], inside: Mask) -> Mask:
     """Where a measure of the child may come from one of the parent."""
     w = weights("measure")
-    near = inside & ((like >= w["main"]) | ((part >= w["part"]) & (like >= w["part_main"])))
+    common = shared(ours, theirs, rarity)
+    matters = alike(common, weight(ours, rarity), weight(theirs, rarity))
+    near = inside & ((like >= w["main"]) | (matters >= w["matter"]) | (common >= w["shared"]))
     return np.asarray(near | (like >= w["elsewhere"]))
 
 
-def _taken(like: Matrix, part: Matrix, inside: Mask) -> Mask:
-    """Where a measure of the parent is taken up, though another is the child's main source."""
+def _spoken_of(
+    rest: Sequence[Pairs], ours: Sequence[Pairs], theirs: Sequence[Pairs], rarity: Mapping[str, float], inside: Mask
+) -> set[int]:
+    """The parent's measures that a child's measure speaks of with words that its own source does not have.
+
+    What is in the words of the source is explained by it: 鼓励金融机构加大支持, copied from one measure, takes up no other of 金融机构.
+    """
     w = weights("measure")
-    return np.asarray((part >= w["taken"]) & (like >= w["taken_main"]) & inside)
+    common = shared(rest, theirs, rarity)
+    shorter = np.minimum.outer(weight(ours, rarity), weight(theirs, rarity))
+    share = common / np.maximum(shorter, 1e-9)
+    spoken = inside & (common >= w["least"]) & ((share >= w["rest"]) | (common >= w["shared"]))
+    return set(np.flatnonzero(spoken.any(axis=0)).tolist())
+
+
+def _parts_taken(
+    ours: Sequence[Measure], theirs: Sequence[Measure], places: Sequence[str], rarity: Mapping[str, float], inside: Mask
+) -> set[int]:
+    """The parent's measures of which a part between commas is the best match of such a part of the child's: measures merged."""
+    w = weights("measure")
+    left, right = _parts(ours, places), _parts(theirs, places)
+    pairs, pairs_theirs = [p for _, p in left], [p for _, p in right]
+    common = shared(pairs, pairs_theirs, rarity)
+    same = alike(common, weight(pairs, rarity), weight(pairs_theirs, rarity)) * (common >= w["least"])
+    owners = np.array([j for j, _ in right], dtype=int)
+    taken = set()
+    for k, (i, _) in enumerate(left):
+        likeness = np.where(inside[i, owners], same[k], 0.0)
+        if likeness.max(initial=0.0) >= w["part"]:
+            taken.add(int(owners[likeness.argmax()]))
+    return taken
+
+
+def _parts(measures: Sequence[Measure], places: Sequence[str]) -> list[tuple[int, Pairs]]:
+    """What each part between commas is about, with the place of its measure."""
+    return [(n, pairs) for n, measure in enumerate(measures) for part in _COMMA.split(measure.text) if (pairs := matter(part, places))]
