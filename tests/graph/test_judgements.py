@@ -56,7 +56,7 @@ def test_lines_are_added_and_never_changed(file: Path) -> None:
     assert [one.judgement for one in read_judgements(file)] == ["accepted", "rejected", "rejected", "accepted"]
 
 
-names = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
