@@ -92,7 +92,9 @@ def coverage(
     ]
     rows += [(None, kind, *(total[kind] for total in found.totals), None) for kind in ("verbatim", "adapted", "loose", "omitted")]
     print_rows(("", parent, *(child.id for child in found.children), "taken up by"), rows)
-    if not found.children:
+    if not found.rows:
+        complain(f"nothing is known of the clauses of {parent}, which is {found.parent.presence}")
+    elif not found.children:
         complain(f"no loaded policy carries out {parent}")
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import closing
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from api.settings import Settings
 from graph import corpus
-from graph.errors import BadRequest, NotFound
+from graph.errors import BadRequest
 from graph.judgements import Judgement, Verdict, append_judgement, policy_of, read_judgements
 from graph.stores import open_store
 from graph.stores.base import Store
-from queries import run
+from queries import policy_summary, run
 from queries.inheritance import ancestors
+from queries.tracing import label_of
 
 
 def pending(store: Store, policy: str | None = None) -> list[dict[str, Any]]:
-    """The links that are marked for review, of one policy or of all, with the words of both ends; the likest first."""
+    """The links that are marked for review, of one policy or of all, with the words of both ends; the likest first.
+
+    Raises NotFound with the nearest ids when there is no such policy.
+    """
+    if policy is not None:
+        policy_summary(store, policy)
     links = run(store, "links-for-review", {"policy": policy or ""}).dicts()
     return sorted(links, key=lambda link: (-(link["similarity"] or 0), link["child"], link["parent"]))
 
@@ -29,31 +35,30 @@ def judge(settings: Settings, child: str, parent: str, verdict: Verdict, user: s
     NotFound when one of the two is not in the graph, BadRequest when no link can be between them.
     """
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    judgement = Judgement(child, parent, verdict, user or getpass.getuser(), time, note)
+    judgement = Judgement(child, parent, verdict, user or _user(), time, note)
     judgement.check()
-    store = open_store(settings.db)
-    try:
+    with closing(open_store(settings.db, read_only=True)) as store:  # which does not make a database that is not there
         _check(store, child, parent)
+    with closing(open_store(settings.db)) as store:  # nothing is recorded when the database is busy or the file is bad
+        said = read_judgements(settings.judgements)
         append_judgement(settings.judgements, judgement)
-        corpus.load(store, [], judgements=read_judgements(settings.judgements))
-    finally:
-        store.close()
+        corpus.load(store, [], judgements=[*said, judgement])
     return judgement
+
+
+def _user() -> str:
+    """The name that one is logged in with."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise BadRequest("nobody is logged in by name: say with --user who judges") from None
 
 
 def _check(store: Store, child: str, parent: str) -> None:
     """Raise when the graph has no place for a link between the two."""
-    labels = [_label(store, id) for id in (child, parent)]
+    labels = [label_of(store, id) for id in (child, parent)]
     if labels[0] != labels[1]:
         raise BadRequest(f"{child} is a {labels[0]} and {parent} a {labels[1]}; a link joins two of a kind")
     lower, upper = policy_of(child), policy_of(parent)
     if upper not in ancestors(store, lower):
         raise BadRequest(f"{lower} does not carry out {upper}: no link can stand between their provisions")
-
-
-def _label(store: Store, id: str) -> str:
-    for label in ("Provision", "Measure", "Target"):
-        if store.run(f"MATCH (n:{label}) WHERE n.id = $id RETURN n.id", {"id": id}).rows:
-            return label
-    known = [row[0] for row in store.run("MATCH (n:Provision) WHERE n.policy = $policy RETURN n.id", {"policy": policy_of(id)}).rows]
-    raise NotFound(f"there is no provision, measure or figure {id!r}", get_close_matches(id, known, 5, 0.5))

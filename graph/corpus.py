@@ -9,8 +9,8 @@ derives from others is made anew when it, one of those, or a judgement about it 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from itertools import chain
@@ -50,7 +50,7 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
         after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
         held = honoured(transaction)
         said = held if judgements is None else list(judgements)
-        _write(transaction, before, after, said, set(said) ^ set(held))
+        _write(transaction, before, after, said, _rejudged(held, said))
         for left in gone:
             transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(left)})
         for policy, fragment in given.items():
@@ -126,11 +126,11 @@ def _write(
     before: dict[str | None, Fragment],
     after: dict[str | None, Fragment],
     judgements: Sequence[Judgement],
-    rejudged: Iterable[Judgement] = (),
+    rejudged: Container[str] = (),
 ) -> None:
     """Turn the graph of the records `before` into that of the fragments `after`, which are whole where they differ.
 
-    `judgements` hold afterwards; `rejudged` are those that are new or hold no more.
+    `judgements` hold afterwards; of the policies `rejudged` people have said something else before.
     """
     old, new = _sources(before), _sources(after)
     changed = {policy for policy in old.keys() | new.keys() if policy and old.get(policy) != new.get(policy)}
@@ -143,11 +143,24 @@ def _write(
     _replace_joint(transaction, joint_before, joint_after, changed, private_nodes)
     transaction.connect(private_edges)
     lineage, earlier = joint_after.lineage(outlined(new)), joint_before.lineage(outlined(old))
-    judged = {policy_of(one.child) for one in rejudged}
+    touched = changed | {policy for policy in new if policy and lineage.places(policy) != earlier.places(policy)}
+    edges = joint_before.edges | joint_after.edges
+    rewritten = {edges[key].start[1] for key in joint_before.edges.keys() ^ joint_after.edges.keys() if edges[key].label == "IMPLEMENTS"}
     for policy in sorted({*lineage.children(), *earlier.children()}):
         tiers = lineage.tiers(policy)
-        if changed & {policy, *chain.from_iterable(tiers)} or policy in judged or tiers != earlier.tiers(policy):
+        is_other = tiers != earlier.tiers(policy) or policy in rewritten or policy in rejudged
+        if is_other or touched & {policy, *chain.from_iterable(tiers)}:
             _derive(transaction, policy, tiers, judgements)
+
+
+def _rejudged(held: Iterable[Judgement], said: Iterable[Judgement]) -> set[str]:
+    """The policies of whose provisions people say something else than before, or say it in another order."""
+    before: defaultdict[str, list[Judgement]] = defaultdict(list)
+    after: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for by_policy, judgements in ((before, held), (after, said)):
+        for judgement in judgements:
+            by_policy[policy_of(judgement.child)].append(judgement)
+    return {policy for policy in {*before, *after} if before[policy] != after[policy]}
 
 
 def _derive(transaction: Transaction, policy: str, tiers: Tiers, judgements: Sequence[Judgement]) -> None:

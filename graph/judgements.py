@@ -41,7 +41,11 @@ class Judgement:
         for name in ("child", "parent", "user", "time", "note"):
             if not isinstance(getattr(self, name), str):
                 raise BadRequest(f"the {name} of a judgement must be text, not {getattr(self, name)!r}")
-        if not self.user or "\n" in self.user:
+            try:
+                getattr(self, name).encode()
+            except UnicodeEncodeError:
+                raise BadRequest(f"the {name} of a judgement is not in UTF-8: {getattr(self, name)!a}") from None
+        if not self.user.strip() or "\n" in self.user:
             raise BadRequest("a judgement needs the name of the user who made it")
         for end in (self.child, self.parent):
             if ":" not in end:
@@ -65,7 +69,7 @@ def read_judgements(path: Path) -> list[Judgement]:
         return []
     found = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: a note may hold U+2028
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"{path}: the judgements cannot be read ({error})") from error
     for number, line in enumerate(lines, 1):
@@ -74,22 +78,30 @@ def read_judgements(path: Path) -> list[Judgement]:
         try:
             judgement = Judgement(**json.loads(line))
             judgement.check()
-        except (ValueError, TypeError, BadRequest) as error:
+        except (ValueError, TypeError, RecursionError, BadRequest) as error:
             raise BadRequest(f"{path}: line {number} is no judgement ({error}); mend that line") from error
         found.append(judgement)
     return found
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:
-    """Add a judgement to the file, which is made when it is not there; nothing in it is ever changed."""
+    """Add a judgement to the file, which is made when it is not there; nothing in it is ever changed. BadRequest names a bad file."""
     judgement.check()
-    path.parent.mkdir(parents=True, exist_ok=True)
     line = json.dumps(asdict(judgement), ensure_ascii=False)
-    cut_off = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
-    with path.open("a", encoding="utf-8") as stream:
-        stream.write(("\n" if cut_off else "") + line + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        cut_off = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write(("\n" if cut_off else "") + line + "\n")
+    except OSError as error:
+        raise BadRequest(f"{path}: the judgement cannot be written ({error.strerror}); name another file (ZHENGMAI_REVIEWS)") from error
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """The judgement that holds for each pair of child and parent: the last."""
-    return {(judgement.child, judgement.parent): judgement for judgement in judgements}
+    """The judgement that holds for each pair of child and parent: the last. Pairs stand in the order of those judgements."""
+    held: dict[tuple[str, str], Judgement] = {}
+    for judgement in judgements:
+        pair = judgement.child, judgement.parent
+        held.pop(pair, None)
+        held[pair] = judgement
+    return held

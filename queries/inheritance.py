@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from graph.errors import NotFound
+from graph.fragment import Edge, Node
+from graph.linking.lineage import Lineage
 from graph.linking.outlines import is_outline
 from graph.linking.sides import Figure as SideFigure
 from graph.linking.sides import Side, side_of
@@ -28,7 +31,13 @@ from queries.inheritance_answers import (
 KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
 
-_IMPLEMENTS = "MATCH (c:Policy)-[r:IMPLEMENTS]->(p:Policy) WHERE r.aligned IS NOT NULL RETURN c.id, p.id"
+_IMPLEMENTS = "MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) RETURN c.id, p.id"
+_OUTLINED = """
+MATCH (p:Policy)
+WHERE p.presence = 'loaded' OR EXISTS { MATCH (p)-[:CONTAINS]->(:Provision) }
+RETURN p.id AS id, p.region AS region, p.date_issued AS date_issued, p.doc_number AS doc_number
+"""
+_PART_OF = "MATCH (a:Region)-[:PART_OF]->(b:Region) WHERE a.code IS NOT NULL AND b.code IS NOT NULL RETURN a.code, b.code"
 _LINKS = """
 MATCH (a:{label})-[r:DERIVES_FROM]->(b:{label})
 WHERE a.policy IN $policies AND b.policy IN $policies
@@ -66,9 +75,10 @@ def coverage(store: Store, policy: str, indirect: bool = False) -> Coverage:
     Raises NotFound with the nearest ids.
     """
     parent = policy_summary(store, policy)
-    below = _descendants(store, policy, indirect)
+    lineage = _lineage(store)
+    between = {child for child in lineage.children() if policy in chain.from_iterable(lineage.tiers(child))}
+    below = between if indirect else between & {child for child, above in store.run(_IMPLEMENTS).rows if above == policy}
     children = sorted((policy_summary(store, id) for id in below), key=lambda one: (_level(one), one.region or "", one.date or "", one.id))
-    between = _descendants(store, policy, True)
     clauses = side_of(fragment_of(store, policy)).clauses if parent.presence in ("loaded", "catalogued") else ()
     up = _heirs(store, {policy, *between})
     rows = []
@@ -95,27 +105,17 @@ def _alone(store: Store, policy: str) -> str:
 
 def ancestors(store: Store, policy: str) -> set[str]:
     """The policies that it was compared with: what it implements, directly or through others."""
-    above: defaultdict[str, set[str]] = defaultdict(set)
-    for child, parent in store.run(_IMPLEMENTS).rows:
-        above[child].add(parent)
-    return _closure(policy, above)
+    return set(chain.from_iterable(_lineage(store).tiers(policy)))
 
 
-def _descendants(store: Store, policy: str, indirect: bool) -> set[str]:
-    below: defaultdict[str, set[str]] = defaultdict(set)
-    for child, parent in store.run(_IMPLEMENTS).rows:
-        below[parent].add(child)
-    return _closure(policy, below) if indirect else set(below[policy])
-
-
-def _closure(start: str, edges: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    todo = [start]
-    while todo:
-        new = edges.get(todo.pop(), set()) - found - {start}
-        found |= new
-        todo += new
-    return found
+def _lineage(store: Store) -> Lineage:
+    """Who carries out whom, as the graph has it."""
+    policies = [Node("Policy", row["id"], row) for row in store.run(_OUTLINED).dicts()]
+    implements = [Edge("IMPLEMENTS", ("Policy", child), ("Policy", parent)) for child, parent in store.run(_IMPLEMENTS).rows]
+    regions: defaultdict[str, list[str]] = defaultdict(list)
+    for code, above in store.run(_PART_OF).rows:
+        regions[code].append(above)
+    return Lineage(policies, implements, regions)
 
 
 def _ribbons(store: Store, label: str, sides: Iterable[str]) -> list[Ribbon]:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.errors import NotFound
+from graph.judgements import policy_of
 from graph.stores.base import Store
 from queries.inheritance_answers import Derivation, TraceStep
 
@@ -34,20 +35,28 @@ _LINK = "r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score
 
 def trace(store: Store, id: str, down: bool = False) -> TraceStep:
     """Where the words of `id` come from, level by level; with `down`, what came of them. Raises NotFound with the nearest ids."""
-    label = next((label for label, cypher in _NODES.items() if store.run(cypher, {"id": id}).rows), None)
-    if label is None:
-        policy = id.split(":", 1)[0]
-        known = [
-            row[0]
-            for kind in _NODES
-            for row in store.run(f"MATCH (n:{kind}) WHERE n.policy = $policy RETURN n.id", {"policy": policy}).rows
-        ]
-        known = known or [row[0] for row in store.run("MATCH (p:Policy) WHERE p.presence = 'loaded' RETURN p.id").rows]
-        raise NotFound(f"there is no provision, measure or figure {id!r}", get_close_matches(id, known, n=5, cutoff=0.5))
+    label = label_of(store, id)
     ends = f"(a:{label})-[r:DERIVES_FROM]->(b:{label})"
     here, there = ("b", "a") if down else ("a", "b")
     cypher = f"MATCH {ends} WHERE {here}.id = $id RETURN {there}.id AS id, {_LINK} ORDER BY r.review, r.similarity DESC, id"
     return _step(store, label, id, cypher, None, ())
+
+
+def label_of(store: Store, id: str) -> str:
+    """Provision, Measure or Target; raises NotFound with the nearest ids."""
+    label = next((label for label, cypher in _NODES.items() if store.run(cypher, {"id": id}).rows), None)
+    if label is None:
+        raise NotFound(f"there is no provision, measure or figure {id!r}", _nearest(store, id))
+    return label
+
+
+def _nearest(store: Store, id: str) -> list[str]:
+    """Ids that come near, of the policy that the id names, else of those whose ids come near to that."""
+    policies = [row[0] for row in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
+    named = policy_of(id)
+    near = [named] if named in policies else get_close_matches(named, policies, n=2, cutoff=0.5)
+    found = [store.run(f"MATCH (n:{kind}) WHERE n.policy IN $policies RETURN n.id", {"policies": near}).rows for kind in _NODES]
+    return get_close_matches(id, [known for rows in found for (known,) in rows], n=5, cutoff=0.5) or near
 
 
 def _step(store: Store, label: str, id: str, cypher: str, link: Derivation | None, above: tuple[str, ...]) -> TraceStep:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.fragment import Edge, Fragment, Node, Value
-from graph.judgements import Judgement, policy_of
+from graph.judgements import Judgement, policy_of, standing
 from graph.linking import measures, provisions, targets
 from graph.linking.comparison import Comparison, compare
-from graph.linking.sides import side_of
+from graph.linking.likeness import plain
+from graph.linking.sides import Side, side_of
 from graph.linking.weights import weights
 
 LINKER = "linking/1"
@@ -34,8 +35,9 @@ def derive(child: Fragment, tiers: Sequence[Sequence[Fragment]], judgements: Ite
     for tier in tiers:
         found: list[Edge] = []
         for parent in tier:
-            links = [edge for edge in _edges(compare(own, side_of(parent)), nodes) if edge.start[1] not in settled]
-            found += _judged(links, said, nodes, parent)
+            above = side_of(parent)
+            links = [edge for edge in _edges(compare(own, above), nodes) if edge.start[1] not in settled]
+            found += [*_judged(links, _heard(said, nodes, parent), nodes, own, above)]
         settled |= {edge.start[1] for edge in found if not edge.fields["review"]}
         edges += found
     return edges
@@ -93,23 +95,46 @@ def words_of(node: Node) -> str | None:
     return " ".join(str(words).split())[:200] or None
 
 
-def _judged(links: Iterable[Edge], said: Sequence[Judgement], nodes: Mapping[str, Node], parent: Fragment) -> list[Edge]:
+def _heard(said: Iterable[Judgement], nodes: Mapping[str, Node], parent: Fragment) -> dict[tuple[str, str], Judgement]:
+    """The judgements that hold of pairs of a kind which both documents have, in the order in which they were made."""
+    labels = {node.id: node.label for node in parent.nodes}
+    last = standing(one for one in said if policy_of(one.parent) == parent.policy)
+    return {pair: one for pair, one in last.items() if pair[0] in nodes and nodes[pair[0]].label == labels.get(pair[1])}
+
+
+def _judged(
+    links: Iterable[Edge], heard: Mapping[tuple[str, str], Judgement], nodes: Mapping[str, Node], own: Side, above: Side
+) -> Iterator[Edge]:
     """The links to one document as people have judged them."""
-    others = {node.id: node for node in parent.nodes}
-    last = {(one.child, one.parent): one for one in said if policy_of(one.parent) == parent.policy}
-    only = {one.child: one.parent for one in last.values() if one.judgement == "corrected"}
-    kept: dict[tuple[str, str], Edge] = {}
-    for edge in links:
-        pair = edge.start[1], edge.end[1]
-        judgement = last.get(pair)
-        if (judgement and judgement.judgement == "rejected") or only.get(pair[0], pair[1]) != pair[1]:
-            continue
-        kept[pair] = _confirmed(edge, judgement) if judgement else edge
-    for pair, judgement in last.items():
-        child, above = nodes.get(pair[0]), others.get(pair[1])
-        if judgement.judgement != "rejected" and pair not in kept and child and above and child.label == above.label:
-            kept[pair] = _confirmed(_edge(child.label, *pair, "adapted", None, JUDGED, False, nodes), judgement)
-    return list(kept.values())
+    only: dict[str, set[str]] = {}  # the parents of a child since it was last corrected
+    for (child, parent), judgement in heard.items():
+        if judgement.judgement == "corrected":
+            only[child] = {parent}
+        elif judgement.judgement == "accepted" and child in only:
+            only[child].add(parent)
+
+    def stands(pair: tuple[str, str]) -> bool:
+        is_rejected = pair in heard and heard[pair].judgement == "rejected"
+        return not is_rejected and (pair[0] not in only or pair[1] in only[pair[0]])
+
+    found = {(edge.start[1], edge.end[1]): edge for edge in links}
+    for pair in [*found, *(pair for pair in heard if pair not in found)]:
+        if stands(pair):
+            label = nodes[pair[0]].label
+            edge = found.get(pair) or _edge(label, *pair, _kind(label, *pair, own, above), None, JUDGED, False, nodes)
+            yield _confirmed(edge, heard[pair]) if pair in heard else edge
+
+
+def _kind(label: str, child: str, parent: str, own: Side, above: Side) -> str:
+    """What a link is that only a person saw."""
+    if label == "Target":
+        ours, theirs = ({figure.id: figure for figure in side.figures} for side in (own, above))
+        return targets.judge(ours[child], theirs[parent])
+    words = {one.id: one.heading + one.text for side in (own, above) for one in side.clauses}
+    words |= {one.id: one.text for side in (own, above) for one in side.measures}
+    places = (*own.places, *above.places)
+    is_same = bool(words.get(child)) and plain(words[child], places) == plain(words.get(parent, ""), places)
+    return "verbatim" if is_same else "adapted"
 
 
 def _confirmed(edge: Edge, judgement: Judgement) -> Edge:

@@ -33,14 +33,18 @@ class Lineage:
         001 (county) -> (("晋政发〔2022〕12号",), ("国发〔2021〕4号",))
         """
         child = self._policies.get(policy)
-        region = child.fields.get("region") if child else None
-        if child is None or not isinstance(region, str):
+        near = self.places(policy)
+        if child is None or not near:
             return ()
-        near = [{region}, *layers(region, self._regions)]
         above = [self._policies[id] for id in self._reached(policy) if id in self._policies]
         earlier = [one for one in above if is_not_later(policy_date(one), policy_date(child))]
         tiers = (tuple(sorted(one.id for one in earlier if one.fields.get("region") in layer)) for layer in near)
         return tuple(tier for tier in tiers if tier)
+
+    def places(self, policy: str) -> list[set[str]]:
+        """Codes of the region that the policy applies in and of those that hold it, level by level; none when that is not known."""
+        region = self._policies[policy].fields.get("region") if policy in self._policies else None
+        return [{region}, *layers(region, self._regions)] if isinstance(region, str) else []
 
     def children(self) -> list[str]:
         """The policies with an outline that implement something, by id."""

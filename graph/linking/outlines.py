@@ -50,7 +50,8 @@ def place(likeness: Matrix) -> list[int | None]:
     """For each clause the place of its parent, None where nothing is like enough: the path of the highest sum."""
     w = weights("outline")
     count, places = likeness.shape
-    none = places  # the state of a clause without a parent, which keeps the place of the clause before it
+    if not places:
+        return [None] * count
     best = np.zeros((places,))
     back: list[list[tuple[int, bool]]] = []
     index = np.arange(places)
@@ -59,11 +60,11 @@ def place(likeness: Matrix) -> list[int | None]:
         arrive = best[:, None] - cost if row else np.zeros((places, places))
         origin = arrive.argmax(axis=0)
         linked = arrive.max(axis=0) + likeness[row]
-        alone = best + w["least"] if row else np.full(places, w["least"])
+        alone = best + w["least"] if row else np.full(places, w["least"])  # a clause without a parent keeps the place before it
         back.append([(int(origin[j]), True) if linked[j] >= alone[j] else (j, False) for j in range(places)])
         best = np.maximum(linked, alone)
     out: list[int | None] = []
-    state = int(best.argmax()) if places else none
+    state = int(best.argmax())
     for row in reversed(range(count)):
         before, is_linked = back[row][state]
         out.append(state if is_linked else None)
