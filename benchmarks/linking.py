@@ -3,7 +3,7 @@
     python benchmarks/linking.py [--provisions 1000000] [--documents FOLDER] [--sample 12]
 
 The corpus is made of the bundled documents, and of those in FOLDER, as `mutations.py` says. It streams: every policy is looked up
-in the index of those before it, then added, and its text is let go. The columns:
+in the index of those before it, then added, and its text is let go. A line is printed whenever the corpus is ten times larger:
 
 index, look up  seconds of processor time: making texts plain and adding them; finding the candidates of every clause
 growth          exponent of index + look up against the size before: 1 is proportional
@@ -50,7 +50,7 @@ Found = dict[str, set[str]]  # the candidates of each clause
 
 @dataclass
 class Run:
-    """What was seen while one corpus streamed by."""
+    """What was seen while a corpus streamed by."""
 
     corpus: Corpus
     provisions: int = 0
@@ -59,6 +59,7 @@ class Run:
     look_up_seconds: float = 0.0
     with_parent: int = 0
     parent_found: int = 0
+    held: Counter[str] = field(default_factory=Counter)  # clauses of each region
     index: CandidateIndex = field(default_factory=CandidateIndex)
     found: dict[int, Found] = field(default_factory=dict)  # by policy number, of the last policies of each province
 
@@ -81,36 +82,33 @@ def main() -> None:
     print(
         "provisions  policies  index s  look up s  provisions/s  growth  bytes  peak MB  parent    best  best 5    cdist s  cdist best  sample"
     )
-    before: Run | None = None
+    run, before = Run(Corpus(sources)), (0, 0.0)
     for size in [10**power for power in range(3, 10) if 10**power < options.provisions] + [options.provisions]:
-        run = stream(Corpus(sources), size, options.sample)
+        stream(run, size, options.sample)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        growth = f"{math.log(run.seconds / before.seconds) / math.log(run.provisions / before.provisions):.2f}" if before else "-"
+        growth = f"{math.log(run.seconds / before[1]) / math.log(run.provisions / before[0]):.2f}" if before[0] else "-"
         print(
             f"{run.provisions:10,}  {len(run.corpus.policies):8,}  {run.index_seconds:7.1f}  {run.look_up_seconds:9.1f}"
             f"  {run.provisions / run.seconds:12,.0f}  {growth:>6}  {run.index.nbytes / run.provisions:5.0f}  {peak:7,.0f}"
             f"  {run.parent_found / run.with_parent:6.4f}  {exhaustive(run, options.sample)}",
             flush=True,
         )
-        run.index = CandidateIndex()
-        before = run
+        before = run.provisions, run.seconds
 
 
-def stream(corpus: Corpus, size: int, sample: int) -> Run:
-    """Look up and add policies until there are `size` provisions."""
-    run = Run(corpus)
-    held: Counter[str] = Counter()
+def stream(run: Run, size: int, sample: int) -> None:
+    """Look up and add further policies until there are `size` provisions or a few more."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        task = progress.add_task("provisions", total=size)
+        task = progress.add_task("provisions", total=size, completed=run.provisions)
         while run.provisions < size:
-            policy = corpus.grow()
-            clauses = dict(list(corpus.clauses(policy).items())[: size - run.provisions])
+            policy = run.corpus.grow()
+            clauses = run.corpus.clauses(policy)
             above = [region.code for region in ancestors(policy.region.code)]
             found = _look_up_and_add(run, policy, clauses, above)
             run.provisions += len(clauses)
-            run.pairs += len(clauses) * sum(held[code] for code in above)
-            held[policy.region.code] += len(clauses)
+            run.pairs += len(clauses) * sum(run.held[code] for code in above)
+            run.held[policy.region.code] += len(clauses)
             if policy.parent is not None:
                 run.with_parent += len(clauses)
                 run.parent_found += sum(f"{policy.parent}:{key}" in found[f"{policy.number}:{key}"] for key in clauses)
@@ -119,7 +117,6 @@ def stream(corpus: Corpus, size: int, sample: int) -> Run:
                 if len(run.found) > 64 * sample:  # provinces take turns: enough stay for the last ones of one
                     del run.found[next(iter(run.found))]
             progress.advance(task, len(clauses))
-    return run
 
 
 def _look_up_and_add(run: Run, policy: Policy, clauses: dict[int, str], above: Sequence[str]) -> Found:
@@ -144,7 +141,6 @@ def exhaustive(run: Run, sample: int) -> str:
     children = [policy for policy in policies if policy.region.code.startswith(province)][-sample:]
     above = {child.number: {policy.number for policy in corpus.above(child)} for child in children}
     own = _plain_clauses(corpus, children)
-    own = {key: text for key, text in own.items() if key in run.found[int(key.split(":")[0])]}  # the last policy may be cut
     others = _plain_clauses(corpus, [corpus.policies[number] for number in sorted(set().union(*above.values()))])
     likeness = cosines(list(own.values()), list(others.values()))
     ids, owners = list(others), np.array([int(key.split(":")[0]) for key in others])

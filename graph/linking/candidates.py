@@ -2,8 +2,8 @@
 
 The index is inverted: for every n-gram of characters, hashed by scikit-learn's HashingVectorizer, the clauses that it
 stands in. Policies are kept by region, so a look-up reads the lists of the ancestor regions only. The arrays of a region grow
-as in a log-structured merge tree: a new document is a sorted array of its own, and neighbours of like size are merged, so that
-each entry is moved a logarithmic number of times and nothing is ever built anew. Texts are not kept.
+as in a log-structured merge tree: a new document is a sorted array of its own, which is merged with the one before it unless
+that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew. Texts are not kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,11 @@ from graph.linking.policies import policy_date
 from graph.linking.sides import Side
 
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
-KEPT = 256  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
-BUDGET = 2000  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
+BUDGET = 1000  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
-SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.7 to 1, other subjects 0 to 0.2
+SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
 
 _VECTORIZER = HashingVectorizer(
     analyzer="char", ngram_range=(LENGTH, LENGTH), lowercase=False, norm=None, binary=True, alternate_sign=False, n_features=2**31 - 1
@@ -89,7 +91,7 @@ class CandidateIndex:
         """
         self.remove(policy.id)
         pairs = list(clauses)
-        rows, grams = _grams([text for _, text in pairs], self._kept)
+        rows, grams = _grams(tuple(text for _, text in pairs), self._kept)
         first = len(self._clauses)
         self._clauses += [clause for clause, _ in pairs]
         self._sizes.extend(np.bincount(rows, minlength=len(pairs)).tolist())
@@ -98,8 +100,9 @@ class CandidateIndex:
         self._spans[policy.id] = policy.region, range(first, first + len(pairs))
         self._held[policy.region] = self._held.get(policy.region, 0) + len(pairs)
         levels = self._levels.setdefault(policy.region, [])
-        levels.append(np.sort((grams << _SHIFT) | (rows + first).astype(np.uint64)))
-        while len(levels) > 1 and levels[-2].size < 2 * levels[-1].size:
+        if rows.size:
+            levels.append(np.sort((grams << _SHIFT) | (rows + first).astype(np.uint64)))
+        while len(levels) > 1 and levels[-2].size < STEP * levels[-1].size:
             levels[-2:] = [np.sort(np.concatenate(levels[-2:]), kind="stable")]
 
     def remove(self, policy: str) -> None:
@@ -123,22 +126,21 @@ class CandidateIndex:
         left out. An n-gram that stands in more than `budget` clauses is not looked up: a text of such n-grams alone, as boilerplate
         that thousands copied, has no candidates.
         """
-        rows, grams = _grams(texts, self._kept)
+        rows, grams = _grams(tuple(texts), self._kept)
         sought = [region for region in sorted(set(regions)) if region in self._levels]
         levels = [level for region in sought for level in self._levels[region]]
         found: list[list[Candidate]] = [[] for _ in texts]
         if not levels or not rows.size:
             return found
         terms, term_of = np.unique(grams, return_inverse=True)
-        starts = [level.searchsorted(terms << _SHIFT) for level in levels]
-        ends = [level.searchsorted((terms + np.uint64(1)) << _SHIFT) for level in levels]
-        counts = sum((end - start for start, end in zip(starts, ends, strict=True)), np.zeros(terms.size, np.int64))
+        lists = [_lists(level, terms) for level in levels]
+        counts = sum((length for _, length in lists), np.zeros(terms.size, np.int64))
         # whole numbers, so that no order of addition changes a sum
         weights = np.rint(1000 * np.log1p(sum(self._held[region] for region in sought) / (1 + counts))).astype(np.int64)
         rows, term_of = self._rarest(rows, term_of, counts)
         keys, values = [], []
-        for level, start, end in zip(levels, starts, ends, strict=True):
-            lengths = (end - start)[term_of]
+        for level, (start, length) in zip(levels, lists, strict=True):
+            lengths = length[term_of]
             places = np.repeat(start[term_of] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
             keys.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
             values.append(np.repeat(weights[term_of], lengths))
@@ -214,7 +216,8 @@ def likely_parents(
     return [(policy, round(len(scores[policy]) / len(texts), 4)) for policy in likely]
 
 
-def _grams(texts: Sequence[str], kept: int) -> tuple[Numbers, Entries]:
+@lru_cache(maxsize=1)  # a document is mostly looked up and then added
+def _grams(texts: tuple[str, ...], kept: int) -> tuple[Numbers, Entries]:
     """The hashed n-grams of each text, of a copy with its numbers masked too: row numbers and hashes, at most `kept` per row."""
     if not texts:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
@@ -225,6 +228,15 @@ def _grams(texts: Sequence[str], kept: int) -> tuple[Numbers, Entries]:
     lengths = np.diff(matrix.indptr)
     is_kept = np.arange(matrix.nnz) - np.repeat(matrix.indptr[:-1], lengths) < kept
     return np.repeat(np.arange(len(texts)), lengths)[is_kept], matrix.indices[is_kept].astype(np.uint64)
+
+
+def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
+    """Where the entries of each n-gram begin in a sorted array, and how many they are."""
+    starts = level.searchsorted(terms << _SHIFT)
+    found = np.flatnonzero(level[np.minimum(starts, level.size - 1)] >> _SHIFT == terms)
+    lengths = np.zeros(terms.size, np.int64)
+    lengths[found] = level.searchsorted((terms[found] + np.uint64(1)) << _SHIFT) - starts[found]
+    return starts, lengths
 
 
 def _sums(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
