@@ -24,7 +24,7 @@ from graph.linking.sides import Side
 
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
 KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
-BUDGET = 1000  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+BUDGET = 300  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
@@ -243,7 +243,7 @@ def _sums(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
     """Distinct keys, sorted, and the sum of the values of each."""
     if not keys.size:
         return keys, values
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys, values = keys[order], values[order]
     first = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
     return keys[first], np.add.reduceat(values, first)
