@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph.ids import Ordinals, policy_id, provision_id
 from loaders.annotate.facts import Citation, DutyList, Facts, Measure, Target
-from loaders.annotate.pipeline import annotate
+from loaders.annotate.pipeline import find_facts
 from loaders.clean import CleanText, clean
 from loaders.front import read_front
 from loaders.metadata import Metadata, read_metadata
@@ -75,7 +75,7 @@ def parse(source: SourceText) -> Document:
     front = read_front(text, body_start(text))
     metadata = read_metadata(text, front, text[closing_start(text) :], source.name)
     provisions, warnings = parse_outline(text, front.parts())
-    facts: Facts = annotate(text, provisions, metadata)._.facts
+    facts = find_facts(text, provisions, metadata)
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
     return Document(
         source=source,

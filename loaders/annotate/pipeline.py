@@ -153,11 +153,20 @@ def pipeline() -> Language:
 
 
 def annotate(text: str, provisions: list[Provision], metadata: Metadata) -> Doc:
-    """The annotated Doc of a cleaned text; what was found stands in `doc._.facts`."""
-    nlp = pipeline()
-    doc = prepare(text, provisions, metadata)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    """The annotated Doc of a cleaned text: what was found in `doc._.facts`, and where it stands in `doc.spans`."""
+    return _run(prepare(text, provisions, metadata), COMPONENTS)
+
+
+def find_facts(text: str, provisions: list[Provision], metadata: Metadata) -> Facts:
+    """What was found in a cleaned text, without the spans, which cost a tenth more."""
+    facts: Facts = _run(prepare(text, provisions, metadata), COMPONENTS[:-1])._.facts
+    return facts
+
+
+def _run(doc: Doc, names: Iterable[str]) -> Doc:
+    components = dict(pipeline().pipeline)
+    for name in names:
+        doc = components[name](doc)
     return doc
 
 
