@@ -53,7 +53,10 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     order = [one.id for one in columns]
     return InheritanceAnswer(
         policy=summary,
-        columns=tuple(InheritanceColumn(one, tuple(_cards(sides, order, place, ribbons, figures))) for place, one in enumerate(columns)),
+        columns=tuple(
+            InheritanceColumn(one, sides[one.id].places, tuple(_cards(sides, order, place, ribbons, figures)))
+            for place, one in enumerate(columns)
+        ),
         ribbons=tuple(ribbons),
         remark=None if ids else _alone(store, policy),
     )
