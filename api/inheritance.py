@@ -36,7 +36,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A document. `origins` counts the clauses by the column that they come from, `kinds` by how; `figures` by how they changed."""
+    """A document. `origins` counts the clauses by the column that they come from, `kinds` by how; `reviews` are for review; `figures` counts them by how they changed."""
 
     policy: PolicySummary
     name: str
@@ -47,6 +47,7 @@ class Column:
     tiles: tuple[Tile, ...]
     origins: dict[str, int]
     kinds: dict[str, int]
+    reviews: int
     figures: dict[str, int]
 
     @property
@@ -221,12 +222,17 @@ def _column(column: InheritanceColumn, stretch: ribbons.Stretch, names: Sequence
                 top,
                 card.path.rsplit("/", 1)[-1],
                 card,
-                dict(Counter(change for figure in card.figures for change in _changes(figure))),
+                dict(
+                    Counter(
+                        change for figure in card.figures for change in _changes(figure) if not (card.is_omitted and change == "dropped")
+                    )
+                ),
             )
             for card, top in zip(column.cards, tops, strict=True)
         ),
         dict(Counter(names[links.place[ribbon.parent][0]] for ribbon in main)),
         dict(Counter(ribbon.link.kind for ribbon in main)),
+        sum(ribbon.link.review for ribbon in main),
         dict(Counter(change for card in column.cards for figure in card.figures for change in _changes(figure))),
     )
 

@@ -1,8 +1,8 @@
 """Differences: what changed between a parent's words and a child's, word by word.
 
 Characters are compared, but a number with its unit and a Latin word count as one, so they are never cut. Place names, level
-words (全省, 我区), terms of years in brackets, punctuation and white space are put aside: they are not compared, and where
-they differ they are marked as such, unless they stand amid changed words.
+words (全省, 我区), terms of years in brackets, punctuation and white space are put aside: they are not compared. Amid changed
+words they count as changed; elsewhere names, level words and terms that differ are marked as put aside, punctuation never.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Run = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words; `kind` is same, changed, or aside: a place name, a level word or punctuation that differs."""
+    """A run of words; `kind` is same (as to the words), changed, or aside: a place name, level word or term that differs."""
 
     text: str
     kind: str
@@ -79,7 +79,8 @@ def _pattern(places: tuple[str, ...]) -> re.Pattern[str]:
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[_Word]:
     for found in pattern.finditer(text):
-        yield _Word(found[0], unicodedata.normalize("NFKC", found[0]).strip(), found["aside"] is not None)
+        key = "" if found["mark"] else unicodedata.normalize("NFKC", found[0])
+        yield _Word(found[0], key, found["aside"] is not None)
 
 
 def _equal_runs(parent: list[str], child: list[str]) -> list[Run]:
