@@ -66,7 +66,7 @@ def thickness(similarity: float | None) -> float:
     return THINNEST + (THICKEST - THINNEST) * min(max(similarity or 0.0, 0.0), 1.0)
 
 
-def paths(links: Sequence[Link], tops: Sequence[Sequence[int]]) -> list[str]:
+def shapes(links: Sequence[Link], tops: Sequence[Sequence[int]]) -> list[str]:
     """The area of each link's ribbon as an SVG path; `tops` are those of the cards of each column.
 
     Ribbons at one edge of a card lie one below the other in the order of their other ends, narrower there if they must be. A
