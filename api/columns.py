@@ -15,6 +15,7 @@ from queries.inheritance_answers import Card, Figure, InheritanceColumn, Ribbon
 class Tile:
     """A card in its place: `panel` is what a click opens, `changes` counts its figures by how they changed."""
 
+    id: str
     panel: str
     top: int
     number: str
@@ -74,18 +75,19 @@ class Links:
     up: dict[str, list[Ribbon]]
     down: dict[str, list[Ribbon]]
 
+    def id(self, card: str) -> str:
+        """The name of a card in the page: its column and its place there, from 1."""
+        column, row = self.place[card]
+        return f"{column}-{row + 1}"
+
     def panel(self, ribbon: Ribbon) -> str:
         """The id of the panel that shows a ribbon."""
-        return f"r{self._id(ribbon.child)}-{self._id(ribbon.parent)}"
+        return f"r{self.id(ribbon.child)}-{self.id(ribbon.parent)}"
 
     def panel_of(self, card: str) -> str:
         """The id of the panel that a card opens: where it comes from, else what came of it, else its own words."""
         held = self.up.get(card) or self.down.get(card)
-        return self.panel(held[0]) if held else f"c{self._id(card)}"
-
-    def _id(self, card: str) -> str:
-        column, row = self.place[card]
-        return f"{column}-{row + 1}"
+        return self.panel(held[0]) if held else f"c{self.id(card)}"
 
 
 def links_of(answer: InheritanceAnswer) -> Links:
@@ -144,7 +146,7 @@ def _tile(card: Card, top: int, links: Links) -> Tile:
     changes = _changes(card.figures)
     if card.is_omitted:
         changes.pop("dropped", None)  # goes without saying
-    return Tile(links.panel_of(card.id), top, card.path.rsplit("/", 1)[-1], cited(card.path), card, changes)
+    return Tile(f"t{links.id(card.id)}", links.panel_of(card.id), top, card.path.rsplit("/", 1)[-1], cited(card.path), card, changes)
 
 
 def _changes(figures: Iterable[Figure]) -> dict[str, int]:
