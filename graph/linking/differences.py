@@ -22,7 +22,7 @@ SAME, CHANGED, ASIDE = "same", "changed", "aside"
 # What stands as one: 2025年, 45万亩, 1－3家, 14.5%, 500千伏, 233吨/天
 _NUMBER = r"""\d+(?:[.．,，]\d+)*(?:[-－—~～至]\d+(?:[.．]\d+)?)?[十百千万亿]*
 (?:个百分点|[%％‰℃]|吨标准煤|(?:平方|立方)?(?:公里|千米|米)|公顷|千瓦时?|千伏|兆瓦|(?:吨|元|亩|米|人|个|家|座|项|年|月|日|户|辆|台|套|倍|次|条|种|批|天|度|处|名|类|级)(?:/[天日年月])?)?"""
-_LATIN = r"[A-Za-zＡ-Ｚａ-ｚ]+(?:[.．\-]?[\dA-Za-zＡ-Ｚａ-ｚ０-９]+)*"  # PM2.5, VOCs
+_LATIN = r"(?:\d+(?:[.．]\d+)?)?[A-Za-zＡ-Ｚａ-ｚ]+(?:[.．\-]?[\dA-Za-zＡ-Ｚａ-ｚ]+)*"  # VOCs, PM2.5, 5G, 500kV
 _TERM = r"[（(]20\d{2}[^()（）]{0,6}20\d{2}年[)）]"  # （2022-2025年）
 _MARK = r"(?P<mark>[^\w%％])(?P=mark)*"  # ，  ——
 _LONG = 4  # characters of a change amid which two equal ones are chance
@@ -74,7 +74,7 @@ def difference(parent: str, child: str, places: Sequence[str] = ()) -> Differenc
 def _pattern(places: tuple[str, ...]) -> re.Pattern[str]:
     """The words of a text, what is put aside first."""
     aside = "|".join([*map(re.escape, places), LEVEL_WORDS.pattern, _TERM])
-    return re.compile(f"(?P<aside>{aside}|{_MARK})|{_NUMBER}|{_LATIN}|.", re.VERBOSE | re.DOTALL)
+    return re.compile(f"(?P<aside>{aside}|{_MARK})|{_LATIN}|{_NUMBER}|.", re.VERBOSE | re.DOTALL)
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[_Word]:

@@ -23,7 +23,7 @@ from api.columns import cited
 from api.inheritance import Layout, layout
 from api.loading import load_files
 from api.report import write_report
-from api.ribbons import CARD, GAP, THICKEST, THINNEST, WIDTH, Link, shapes, stack, stretches, thickness
+from api.ribbons import CARD, GAP, HEADING, THICKEST, THINNEST, WIDTH, Link, shapes, stack, stretches, thickness
 from api.settings import Settings
 from api.templating import FOLDER
 from graph.errors import BadRequest, NotFound
@@ -216,6 +216,7 @@ def test_numerals(path: str, expected: str) -> None:
 def test_the_style_sheet_has_the_heights_of_the_picture() -> None:
     style = (FOLDER / "static" / "inheritance.css").read_text(encoding="utf-8")
     assert f"--card: {CARD}px;" in style
+    assert f"--heading: {HEADING}px;" in style
 
 
 def test_cards_do_not_overlap(placed: Layout) -> None:
