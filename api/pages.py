@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 import queries
+from api.inheritance import layout
 from api.operations import operations, schemas
 from api.routes import AgencyPath, Basis, PolicyPath, Predecessors, ProvisionPath, Reading, Region, Role
 from api.templating import templates
@@ -50,6 +51,13 @@ def agency(
 def policy(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
     """A document: its outline with measures, agencies and targets."""
     return _page(request, "policy.html", f"/api/v1/policies/{quote(policy, safe='')}", answer=queries.read_policy(store, policy))
+
+
+@router.get("/inheritance/{policy}")
+def inheritance(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
+    """A document beside those that it comes from."""
+    page = layout(queries.inheritance(store, policy))
+    return _page(request, "inheritance.html", f"/api/v1/inheritance/{quote(policy, safe='')}", page=page)
 
 
 @router.get("/provisions/{provision}")

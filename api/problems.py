@@ -21,7 +21,13 @@ STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 # Where a name that comes close can be found, by the page that missed it.
-_NEAREST_AT = {"ask": "/agencies/", "agencies": "/agencies/", "policies": "/policies/", "provisions": "/provisions/"}
+_NEAREST_AT = {
+    "ask": "/agencies/",
+    "agencies": "/agencies/",
+    "policies": "/policies/",
+    "inheritance": "/inheritance/",
+    "provisions": "/provisions/",
+}
 
 
 class Problem(BaseModel):

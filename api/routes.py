@@ -13,7 +13,7 @@ import queries
 from api.problems import Problem
 from graph.errors import BadRequest
 from graph.stores.base import Store
-from queries import AgencyAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer
+from queries import AgencyAnswer, InheritanceAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer
 
 
 class ParameterInfo(BaseModel):
@@ -133,6 +133,12 @@ def policies(
 def policy(store: Reading, policy: PolicyPath) -> PolicyAnswer:
     """The document with its outline, measures, duties, targets and citations."""
     return queries.read_policy(store, policy)
+
+
+@router.get("/inheritance/{policy}", summary="A document beside those that it comes from")
+def inheritance(store: Reading, policy: PolicyPath) -> InheritanceAnswer:
+    """The documents that it comes from and itself, the farthest level first, with their clauses, figures and the links between them."""
+    return queries.inheritance(store, policy)
 
 
 @router.get("/provisions/{provision}", summary="A provision")

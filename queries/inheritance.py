@@ -62,7 +62,10 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     order = [one.id for one in columns]
     return InheritanceAnswer(
         policy=summary,
-        columns=tuple(InheritanceColumn(one, tuple(_cards(sides, order, place, ribbons, figures))) for place, one in enumerate(columns)),
+        columns=tuple(
+            InheritanceColumn(one, sides[one.id].places, tuple(_cards(sides, order, place, ribbons, figures)))
+            for place, one in enumerate(columns)
+        ),
         ribbons=tuple(ribbons),
         remark=None if ids else _alone(store, policy),
     )
@@ -95,11 +98,13 @@ def _level(policy: PolicySummary) -> int:
 
 
 def _alone(store: Store, policy: str) -> str:
-    cited = [
-        one for (one,) in store.run("MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) WHERE c.id = $policy RETURN p.id", {"policy": policy}).rows
-    ]
-    if cited:
-        return f"它贯彻落实的文件（{'、'.join(cited)}）未载入，也没有目录，无法对照。"
+    above = store.run(
+        "MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) WHERE c.id = $policy RETURN p.id, p.doc_number, p.title ORDER BY p.id",
+        {"policy": policy},
+    ).rows
+    if above:
+        names = "、".join(number or (f"《{title}》" if title else id) for id, number, title in above)
+        return f"它贯彻落实的文件（{names}）未载入，也没有目录，无法对照。"
     return "没有找到它贯彻落实的上级文件。"
 
 

@@ -158,6 +158,8 @@ class InheritanceColumn(Answer):
 
     policy: PolicySummary
     """The document."""
+    places: tuple[str, ...]
+    """Names of its region and of those above, put aside when words are compared."""
     cards: tuple[Card, ...]
     """Its clauses."""
 

@@ -19,6 +19,7 @@ PAGES = [
     "/agencies/省能源局?include_predecessors=true",
     f"/policies/{quote(PLAN, safe='')}",
     f"/policies/{quote(CITED, safe='')}",
+    f"/inheritance/{quote(PLAN, safe='')}",
     f"/provisions/{quote(PROVISION, safe='')}",
     "/docs",
 ]
