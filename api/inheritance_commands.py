@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -141,7 +142,20 @@ def review(
         typer.echo(f"{judgement.judgement} by {judgement.user}: {judgement.child} from {judgement.parent}")
 
 
-COMMANDS = (compare, trace, coverage, review)
+def report(
+    child: Annotated[str, typer.Argument(help="Id of a loaded policy.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="The file to write.", show_default=False)],
+    db: Db = None,
+) -> None:
+    """Write a policy beside those that it comes from as one HTML file that opens offline."""
+    from api.report import write_report
+
+    with open_database(db) as store:
+        write_report(store, child, out)
+    typer.echo(f"wrote {out}")
+
+
+COMMANDS = (compare, trace, coverage, review, report)
 
 
 def _step(step: TraceStep) -> str:

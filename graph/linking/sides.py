@@ -113,7 +113,8 @@ def _units(provisions: list[Node], parent: dict[str, str], busy: set[str]) -> di
     """The ids of the provisions that are compared, in document order; a section above clauses counts when it orders something itself."""
     kinds = {n.id: n.fields["kind"] for n in provisions}
     holds = {parent[key] for key, kind in kinds.items() if kind in ("clause", "article") and key in parent}
-    in_annex = {key for key in kinds if _within(key, parent, {k for k, kind in kinds.items() if kind == "annex"})}
+    annexes = {key for key, kind in kinds.items() if kind == "annex"}
+    in_annex = {key for key in kinds if _within(key, parent, annexes)} if annexes else set()
     return {
         key: None
         for key, kind in kinds.items()
