@@ -29,10 +29,11 @@ def compare(
     found = compare_documents(child, parent, read_settings(db=db).db)
     if found.remark:
         complain(found.remark)
-    if format is Format.json:
-        print_json(found.to_json())
-        return
     data = found.to_json()
+    if format is Format.json:
+        print_json(data)
+        return
+    parts = {link.child.id: f" {link.part:.1%}" for link in found.targets if link.child and link.part is not None}
     for kind, what in (("provisions", "kind"), ("measures", "kind"), ("targets", "change")):
         rows = [
             (
@@ -40,7 +41,7 @@ def compare(
                 link["child_text"],
                 link["parent_number"],
                 link["parent_text"],
-                link[what],
+                link[what] + parts.get(link["child"], ""),
                 f"{link['similarity']:.2f}" if "similarity" in link else None,
                 "?" if link["review"] else None,
             )
@@ -70,6 +71,27 @@ def trace(
     print_tree(_step(found), _branches(found))
     if not found.steps:
         complain(f"{id} {'has no heir' if down else 'comes from nothing'} in the graph")
+
+
+def difference(
+    child: Annotated[str, typer.Argument(help="Id of the lower provision, measure or figure.", show_default=False)],
+    parent: Annotated[str, typer.Argument(help="Id of the upper one.", show_default=False)],
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Show word by word what changed: [-dropped-] from the upper words, {+added+} in the lower ones."""
+    import queries
+
+    with open_database(db) as store:
+        found = queries.compare_words(store, child, parent)
+    if format is Format.json:
+        from dataclasses import asdict
+
+        print_json(asdict(found))
+        return
+    for id, parts, marks in ((parent, found.parent_parts, "[-{}-]"), (child, found.child_parts, "{{+{}+}}")):
+        typer.echo(id)
+        typer.echo("".join(marks.format(part.text) if part.kind == "changed" else part.text for part in parts))
 
 
 def coverage(
@@ -155,7 +177,7 @@ def report(
     typer.echo(f"wrote {out}")
 
 
-COMMANDS = (compare, trace, coverage, review, report)
+COMMANDS = (compare, trace, difference, coverage, review, report)
 
 
 def _step(step: TraceStep) -> str:

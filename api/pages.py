@@ -64,7 +64,8 @@ def inheritance(request: Request, store: Reading, policy: PolicyPath) -> HTMLRes
 def provision(request: Request, store: Reading, provision: ProvisionPath) -> HTMLResponse:
     """A provision with its place in the document."""
     answer = queries.read_provision(store, provision)
-    return _page(request, "provision.html", f"/api/v1/provisions/{quote(provision, safe='')}", answer=answer)
+    up, down = queries.trace(store, provision), queries.trace(store, provision, down=True)
+    return _page(request, "provision.html", f"/api/v1/provisions/{quote(provision, safe='')}", answer=answer, up=up.steps, down=down.steps)
 
 
 @router.get("/docs")

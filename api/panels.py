@@ -29,6 +29,7 @@ class FigureRow:
     indicator: str
     change: str
     quotes: Difference
+    part: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def compared(tile: Tile, places: Sequence[str]) -> Iterator[FigureRow]:
     for figure in tile.card.figures:
         if figure.change:
             quotes = difference(figure.other_quote or "", figure.quote, places)
-            yield FigureRow(tile.path, tile.panel, figure.indicator, figure.change, quotes)
+            yield FigureRow(tile.path, tile.panel, figure.indicator, figure.change, quotes, figure.part)
 
 
 def dropped(tile: Tile) -> Iterator[FigureRow]:

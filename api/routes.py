@@ -13,7 +13,7 @@ import queries
 from api.problems import Problem
 from graph.errors import BadRequest
 from graph.stores.base import Store
-from queries import AgencyAnswer, InheritanceAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer
+from queries import AgencyAnswer, Coverage, InheritanceAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer, TraceStep, WordsAnswer
 
 
 class ParameterInfo(BaseModel):
@@ -79,6 +79,7 @@ Predecessors = Annotated[bool, Query(description="whether to add the duties of t
 AgencyPath = Annotated[str, Path(description="full name, short name or alias of an agency", examples=["省能源局"])]
 PolicyPath = Annotated[str, Path(description="id of a document", examples=["晋发改资环发〔2022〕198号"])]
 ProvisionPath = Annotated[str, Path(description="id of a provision", examples=["晋发改资环发〔2022〕198号:sec_2__cl_5"])]
+TracePath = Annotated[str, Path(description="id of a provision, a measure or a figure", examples=["140902-5c341881:sec_2__cl_4"])]
 QueryPath = Annotated[str, Path(description="name of a query", examples=["policies"])]
 Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
 
@@ -145,6 +146,34 @@ def inheritance(store: Reading, policy: PolicyPath) -> InheritanceAnswer:
 def provision(store: Reading, provision: ProvisionPath) -> ProvisionAnswer:
     """The provision with its ancestors, children, measures, duties, targets and citations."""
     return queries.read_provision(store, provision)
+
+
+@router.get("/trace/{id}", summary="Where words come from")
+def trace(
+    store: Reading, id: TracePath, down: Annotated[bool, Query(description="what came of it, instead of what it comes from")] = False
+) -> TraceStep:
+    """A provision, a measure or a figure up to what it comes from, level by level, with the words."""
+    return queries.trace(store, id, down)
+
+
+@router.get("/coverage/{policy}", summary="What became of a document's clauses")
+def coverage(
+    store: Reading,
+    policy: PolicyPath,
+    indirect: Annotated[bool, Query(description="also documents that carry it out through others")] = False,
+) -> Coverage:
+    """One row for each clause, one entry for each document that carries the policy out."""
+    return queries.coverage(store, policy, indirect)
+
+
+@router.get("/words", summary="What changed between two texts")
+def compare_words(
+    store: Reading,
+    child: Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])],
+    parent: Annotated[str, Query(description="id of the upper one", examples=["晋政发〔2022〕12号:sec_2__cl_4"])],
+) -> WordsAnswer:
+    """The words of both, in parts that are the same, changed, or put aside (place names, level words)."""
+    return queries.compare_words(store, child, parent)
 
 
 @router.get("/queries", summary="The query library")

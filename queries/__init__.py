@@ -10,8 +10,8 @@ from queries.catalogue import Column, Parameter, Query, check, get, list_queries
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.inheritance import coverage, inheritance
-from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep
-from queries.tracing import trace
+from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
+from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
 __all__ = [
@@ -30,9 +30,11 @@ __all__ = [
     "RegionAnswer",
     "TraceStep",
     "Words",
+    "WordsAnswer",
     "agency_measures",
     "ask",
     "check",
+    "compare_words",
     "coverage",
     "get",
     "inheritance",

@@ -12,6 +12,7 @@ from graph.linking.lineage import Lineage
 from graph.linking.outlines import is_outline
 from graph.linking.sides import Figure as SideFigure
 from graph.linking.sides import Side, side_of
+from graph.linking.targets import part_of
 from graph.reading import fragment_of
 from graph.stores.base import Store
 from queries.document_answers import PolicySummary
@@ -134,15 +135,18 @@ def _cards(
     side, first, last = sides[order[place]], place == 0, place == len(order) - 1
     is_measured = any(not is_outline(sides[id]) for id in order[:place])  # headings say nothing of figures
     born, taken = {ribbon.child for ribbon in ribbons}, {ribbon.parent for ribbon in ribbons}
-    quotes = {figure.id: figure.quote for one in sides.values() for figure in one.figures}
+    known = {figure.id: figure for one in sides.values() for figure in one.figures}
     above, below = {ribbon.child: ribbon for ribbon in figures}, {ribbon.parent for ribbon in figures}
 
     def answer(figure: SideFigure) -> Figure:
         ribbon = above.get(figure.id)
         change = ribbon.link.kind if ribbon else "added" if is_measured else ""
-        other = ribbon.parent if ribbon else None
+        other = known.get(ribbon.parent) if ribbon else None
+        part = round(part_of(figure, other), 4) if other and change == "share" else None
         is_dropped = not last and figure.id not in below
-        return Figure(figure.id, figure.indicator, figure.quote, change, is_dropped, other, quotes.get(other) if other else None)
+        return Figure(
+            figure.id, figure.indicator, figure.quote, change, is_dropped, other.id if other else None, other.quote if other else None, part
+        )
 
     for clause in side.clauses:
         yield Card(

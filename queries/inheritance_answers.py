@@ -55,6 +55,30 @@ class TraceStep(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class WordPart(Answer):
+    """A run of words."""
+
+    text: str
+    """The words."""
+    kind: str
+    """same, changed, or aside: a place name, level word or term that differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAnswer(Answer):
+    """What changed from one text to another, word by word; the parts of each side joined give its text."""
+
+    child: str
+    """Id of the lower provision, measure or figure."""
+    parent: str
+    """Id of the upper one."""
+    child_parts: tuple[WordPart, ...]
+    """The lower words."""
+    parent_parts: tuple[WordPart, ...]
+    """The upper words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Covered(Answer):
     """What became of one parent clause in one child."""
 
@@ -116,6 +140,8 @@ class Figure(Answer):
     """Id of the figure that it answers to."""
     other_quote: str | None
     """The words of that one."""
+    part: float | None
+    """What part of that one's amount a share is, in (0, 1); null otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

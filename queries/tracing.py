@@ -7,8 +7,11 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.judgements import policy_of
+from graph.linking.differences import difference
+from graph.linking.sides import side_of
+from graph.reading import fragment_of
 from graph.stores.base import Store
-from queries.inheritance_answers import Derivation, TraceStep
+from queries.inheritance_answers import Derivation, TraceStep, WordPart, WordsAnswer
 
 _POLICY = """
 MATCH (p:Policy) WHERE p.id = $policy OPTIONAL MATCH (p)-[:APPLIES_IN]->(r:Region)
@@ -57,6 +60,15 @@ def _nearest(store: Store, id: str) -> list[str]:
     near = [named] if named in policies else get_close_matches(named, policies, n=2, cutoff=0.5)
     found = [store.run(f"MATCH (n:{kind}) WHERE n.policy IN $policies RETURN n.id", {"policies": near}).rows for kind in _NODES]
     return get_close_matches(id, [known for rows in found for (known,) in rows], n=5, cutoff=0.5) or near
+
+
+def compare_words(store: Store, child: str, parent: str) -> WordsAnswer:
+    """What changed from the words of `parent` to those of `child`, place names and level words aside. Raises NotFound with the nearest ids."""
+    lower, upper = trace(store, child), trace(store, parent)
+    places = {name for policy in {lower.policy, upper.policy} for name in side_of(fragment_of(store, policy)).places}
+    found = difference(upper.text, lower.text, sorted(places))
+    ours, theirs = (tuple(WordPart(part.text, part.kind) for part in side) for side in (found.child, found.parent))
+    return WordsAnswer(child, parent, ours, theirs)
 
 
 def _step(store: Store, label: str, id: str, cypher: str, link: Derivation | None, above: tuple[str, ...]) -> TraceStep:

@@ -38,6 +38,11 @@ class TargetLink:
     method: str
     review: bool = False
 
+    @property
+    def part(self) -> float | None:
+        """What part of the parent's amount a `share` is; None for any other change."""
+        return part_of(self.child, self.parent) if self.child and self.parent and self.change == "share" else None
+
 
 def align_targets(child: Side, parent: Side, provisions: Iterable[ProvisionLink]) -> list[TargetLink]:
     """The links between two documents' figures in the child's order, then the parent's that the child does not set.
@@ -89,6 +94,11 @@ def judge(child: Figure, parent: Figure) -> str:
     higher = ours > theirs
     lower_is_stricter = _lower_is_stricter(child, parent)
     return "stricter" if higher != lower_is_stricter else "looser"
+
+
+def part_of(child: Figure, parent: Figure) -> float:
+    """What part of the parent's amount a `share` is, in (0, 1): 45万亩 of 2484万亩 is 0.018."""
+    return _si(child)[1] / _si(parent)[0]
 
 
 def _lower_is_stricter(child: Figure, parent: Figure) -> bool:
