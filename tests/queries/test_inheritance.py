@@ -158,6 +158,25 @@ def test_what_is_not_loaded_is_not_found(five: Store, policy: str, words: str) -
         inheritance(five, policy)
 
 
+def test_the_remark_names_the_parents_as_people_do(scratch: Store) -> None:
+    titled = {"cited_as": "title-7c5484ab", "title": "绿色发展规划"}
+    child = policy("child", "140000", FILL, titled, date_issued="2022-01-01")
+    remark = inheritance(holding(scratch, child), "child").remark
+    assert remark is not None
+    assert "《绿色发展规划》" in remark
+    assert "未载入" in remark
+
+
+def test_a_loaded_parent_that_cannot_be_one_is_not_said_to_be_missing(scratch: Store) -> None:
+    later = policy("later", "100000", FILL, date_issued="2024-01-01")
+    child = policy("child", "140000", FILL, by_id("later"), date_issued="2022-01-01")
+    answer = inheritance(holding(scratch, child, later), "child")
+    assert len(answer.columns) == 1
+    assert answer.remark is not None
+    assert "later" in answer.remark
+    assert "未载入" not in answer.remark
+
+
 def test_ancestors(five: Store) -> None:
     assert ancestors(five, COUNTY) == {PROVINCE, NATION}
     assert ancestors(five, PROVINCE) == {NATION}
