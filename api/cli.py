@@ -132,6 +132,44 @@ def cypher(
 
 
 @app.command()
+def analyse(
+    name: Annotated[str | None, typer.Argument(help="Name of an analysis.", show_default=False)] = None,
+    policy: Annotated[str | None, typer.Option(help="Id of a loaded policy.", show_default=False)] = None,
+    region: Annotated[str | None, typer.Option(help="Code or name of a region.", show_default=False)] = None,
+    least: Annotated[int | None, typer.Option(min=1, help="Lists that must name a pair of agencies; 1.", show_default=False)] = None,
+    collective: Annotated[bool, typer.Option("--collective", help="With bodies such as 各市人民政府.")] = False,
+    successors: Annotated[bool, typer.Option("--successors", help="Name agencies by their last successor.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List the analyses and their options.")] = False,
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Look at the graph as a network: ancestry, diffusion, co-responsibility."""
+    from api import analysing
+
+    if list_all:
+        listed = [(one.name, f"{one.title_zh}\n{one.title_en}", [f"--{option}" for option in one.options]) for one in analysing.ANALYSES]
+        columns = ("name", "title", "options")
+        if format is Format.json:
+            print_json([dict(zip(columns, row, strict=True)) for row in listed])
+        else:
+            print_rows(columns, listed)
+        return
+    if name is None:
+        raise typer.BadParameter("name an analysis, or see --list")
+    analysing.find_analysis(name)  # before a database is opened
+    given = {"policy": policy, "region": region, "least": least, "collective": collective or None, "successors": successors or None}
+    with open_database(db) as store:
+        report = analysing.analyse(store, name, {option: value for option, value in given.items() if value is not None})
+    if format is Format.json:
+        print_json(report.value)
+        return
+    if report.summary:
+        typer.echo(report.summary)
+    for sheet in report.sheets:
+        print_rows(sheet.columns, sheet.rows, sheet.title)
+
+
+@app.command()
 def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loaded policy.", show_default=False)], db: Db = None) -> None:
     """Remove a document from the database."""
     from graph import corpus

@@ -6,10 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import monotonic, sleep
 
 from graph.errors import StoreError
 from graph.stores import open_store
 from graph.stores.base import Store
+
+_PATIENCE = 3.0  # seconds
 
 Signature = tuple[tuple[int, int, int] | None, ...]
 
@@ -57,8 +60,9 @@ class Database:
         older = self._opened
         if older is not None and older.signature == signature:
             return older
+        patience = _PATIENCE if older is None and any(signature) else 0.0
         try:
-            newer = _Opened(open_store(self._url, read_only=True), signature)
+            newer = _Opened(_open(self._url, patience), signature)
         except StoreError:
             if older is None or not any(signature):
                 raise
@@ -71,6 +75,18 @@ class Database:
     def _close_if_idle(self, opened: _Opened) -> None:
         if opened.readers == 0 and opened is not self._opened:
             opened.store.close()
+
+
+def _open(url: str, patience: float) -> Store:
+    """The store for reading; while a writer makes its checkpoint nobody can open the file, so try for `patience` seconds."""
+    until = monotonic() + patience
+    while True:
+        try:
+            return open_store(url, read_only=True)
+        except StoreError:
+            if monotonic() >= until:
+                raise
+        sleep(0.05)
 
 
 def _signature(url: str) -> Signature:

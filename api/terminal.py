@@ -51,11 +51,11 @@ def print_found(table: Table, format: Format) -> None:
         print_rows(table.columns, table.rows)
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
     """Print a table for people."""
     from api.tables import print_table
 
-    print_table(columns, rows)
+    print_table(columns, rows, title)
 
 
 def print_json(value: Any) -> None:

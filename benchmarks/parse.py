@@ -14,11 +14,10 @@ from collections import deque
 from collections.abc import Callable
 
 import spacy
-from spacy.vocab import Vocab
+from spacy.tokens import Doc
 
 from loaders import assemble, parse, sample_paths, to_json
-from loaders.annotate.facts import Facts
-from loaders.annotate.pipeline import CharacterTokenizer, pipeline
+from loaders.annotate.pipeline import pipeline, prepare
 from loaders.clean import clean
 from loaders.front import read_front
 from loaders.metadata import read_metadata
@@ -77,12 +76,10 @@ def _stages(documents: list[SourceText], characters: int) -> None:
         characters,
         _clock(lambda: outlines.extend(parse_outline(c.text, f.parts())[0] for c, f in zip(cleaned, fronts, strict=True))),
     )
-    nlp = pipeline()
-    docs = []
-    _report("spaCy Doc by character", characters, _clock(lambda: docs.extend(CharacterTokenizer(Vocab())(c.text) for c in cleaned)))
-    for doc, text, provisions, facts in zip(docs, cleaned, outlines, metadata, strict=True):
-        doc._.text_, doc._.provisions, doc._.metadata, doc._.facts = text.text, provisions, facts, Facts()
-    for name, component in nlp.pipeline:
+    docs: list[Doc] = []
+    read_so_far = list(zip(cleaned, outlines, metadata, strict=True))
+    _report("spaCy Doc", characters, _clock(lambda: docs.extend(prepare(c.text, provisions, m) for c, provisions, m in read_so_far)))
+    for name, component in pipeline().pipeline:
         _report(name, characters, _clock(lambda component=component: [component(doc) for doc in docs]))  # type: ignore[misc]
 
 

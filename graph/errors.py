@@ -4,6 +4,7 @@ ZhengmaiError            one line that says what is wrong, where, and the way ou
 ├── UnreadableFile       a file cannot be read as text
 ├── NotFound             a name or an id that is asked for does not exist; carries the nearest names
 ├── BadRequest           a question, a parameter or a fragment is malformed
+├── Cyclic               an ancestry comes back to itself; carries the path
 └── StoreError           the database cannot be opened, read or written
 """
 
@@ -30,6 +31,14 @@ class NotFound(ZhengmaiError):
 
 class BadRequest(ZhengmaiError):
     """A question, a parameter or a fragment is malformed."""
+
+
+class Cyclic(ZhengmaiError):
+    """An ancestry comes back to itself; `path` holds the ids from child to parent, the first again at the end."""
+
+    def __init__(self, path: Sequence[str]) -> None:
+        super().__init__(f"an ancestry comes back to itself: {' → '.join(path)}; correct or remove a document of these")
+        self.path = list(path)
 
 
 class StoreError(ZhengmaiError):

@@ -6,13 +6,12 @@ punctuation), then runs of the source are left out (white space, page marks, lin
 
 from __future__ import annotations
 
-import heapq
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from loaders.readers import SourceText
 
@@ -20,33 +19,33 @@ _CJK = "\u3400-\u9fff"
 _WIDE = f"{_CJK}，。、；：？！（）《》〈〉“”‘’〔〕【】"
 
 
-def _width_table() -> dict[int, str]:
+def _width_table() -> dict[str, str]:
     """Full-width forms, Kangxi radicals and compatibility ideographs -> the plain character (NFKC, one for one)."""
-    table: dict[int, str] = {}
+    table: dict[str, str] = {}
     for low, high in ((0xFF01, 0xFF5F), (0x2F00, 0x2FE0), (0xF900, 0xFB00), (0x2E80, 0x2F00)):
         for code in range(low, high):
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1 and plain != chr(code):
-                table[code] = plain
-    for code in map(ord, "，；：？！（）"):  # stay full-width: they are what the punctuation rules produce
-        table.pop(code, None)
-    return (
-        table
-        | {ord(c): " " for c in "\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c"}
-        | {ord("«"): "《", ord("»"): "》", ord("﹪"): "%", ord("﹝"): "〔", ord("﹞"): "〕", ord("—"): "—"}
-    )
+                table[chr(code)] = plain
+    for mark in "，；：？！（）":  # stay full-width: they are what the punctuation rules produce
+        table.pop(mark, None)
+    blanks = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c", " ")
+    return table | blanks | {"«": "《", "»": "》", "﹪": "%", "﹝": "〔", "﹞": "〕"}
 
 
 _WIDTHS = _width_table()
+_WIDE_FORM = re.compile(f"[{re.escape(''.join(_WIDTHS))}]")
 
 # Punctuation that stands for its Chinese form, one for one: (the mark, where, the form); each with an example.
+# A pattern begins with its mark, and then looks back over it: a search for one character is fast.
 _PUNCTUATION: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("(", re.compile(r"\((?=[^()\n]*[^\x00-\x7f]|\d{1,2}\)|\d{4}\s*\))|(?<![A-Za-z])\("), "（"),  # (一) -> （一
+    ("(", re.compile(r"\((?:(?=[^()\n]*[^\x00-\x7f]|\d{1,2}\)|\d{4}\s*\))|(?<![A-Za-z]\())"), "（"),  # (一) -> （一
     (")", re.compile(r"\)"), "）"),
-    (",", re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))"), "，"),  # 目标,加快; 1,000 stays
+    (",", re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))"), "，"),  # 目标,加快; 1,000 stays
     (";", re.compile(r";"), "；"),
-    (":", re.compile(r"(?<!\d):|:(?!\d)"), "："),  # 附件:加快; 1:1.5 stays
-    (".", re.compile(rf"(?<![\x00-\x7f])\.|(?<=[A-Za-z%])\.(?:(?!\w)|(?=[{_CJK}]))"), "。"),  # 显著成效.能源; 达到80%.发展; LNG.加快
+    (":", re.compile(r":(?:(?<!\d:)|(?!\d))"), "："),  # 附件:加快; 1:1.5 stays
+    # 显著成效.能源; 达到80%.发展; LNG.加快
+    (".", re.compile(rf"\.(?:(?<![\x00-\x7f]\.)|(?<=[A-Za-z%]\.)(?:(?!\w)|(?=[{_CJK}])))"), "。"),
     ("?", re.compile(rf"\?(?=[{_CJK}\n])"), "？"),
     *(
         (mark, re.compile(rf"(?<=《)([^《》\n{mark}]{{2,60}}(?:\n[^《》\n{mark}]{{0,60}}){{0,2}}){mark}(?=[\s（(，、。]|精神)"), r"\1》")
@@ -54,20 +53,23 @@ _PUNCTUATION: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),  # 《…指导意见}(国发〔2021〕4号), read by OCR
 )
 
-# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
+# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
 _PAGE_MARK = re.compile(
     r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^[\-—–－一]\s*\d(?:\s?\d){0,2}\s*[\-—–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
 )
+_PAGE_MARK_ENDS = "-—–－_·•.一页"
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\r]+")
-_GAP = re.compile(r" +")
+_UNSEEN = r"\u200b-\u200f\u2060\ufeff\u00ad\r"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+_DROPPED = re.compile(f" +|[{_UNSEEN}]+")
+_HAS_DROPPED = re.compile(f"[ {_UNSEEN}]")
 _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 
 _WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
 _TERMINAL = "。！？；"
 _MARKER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三]次?产业)"  # 一、
-    r"|（[一二三四五六七八九十]{1,4}）"  # （一）
+    r"^(?:[一二三四五六七八九十]{1,3} ?、(?![一二三]次?产业)"  # 一、
+    r"|（ ?[一二三四五六七八九十]{1,4} ?）"  # （一）; （ 十九）, read by OCR
     r"|\d{1,2}[.．、](?!\d)"  # 1.
     r"|（\d{1,2}）"  # （1）
     r"|第[一二三四五六七八九十百零〇]{1,5}[章条节编]"
@@ -97,7 +99,7 @@ class CleanText:
         return self.origins[run] + index - self.starts[run]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int
@@ -105,6 +107,7 @@ class _Line:
     indent: int  # blanks before it
     text: str  # without white space at either end
     width: int  # columns in the source: a Chinese character counts two
+    marked: bool  # whether it begins with the marker of a heading
 
 
 def clean(source: SourceText) -> CleanText:
@@ -123,13 +126,16 @@ def clean(source: SourceText) -> CleanText:
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
-        keep += _kept_runs(text, line)
+        if _HAS_DROPPED.search(line.text):
+            keep += _kept_runs(text, line)
+        else:
+            keep.append((line.start, line.end))
     return _assemble(text, keep)
 
 
 def unify(text: str) -> str:
     """The text with widths and punctuation unified, character for character: the length does not change."""
-    text = text.translate(_WIDTHS)
+    text = _WIDE_FORM.sub(lambda found: _WIDTHS[found[0]], text)
     for mark, pattern, plain in _PUNCTUATION:
         if mark in text:
             text = pattern.sub(plain, text)
@@ -141,16 +147,16 @@ def _lines(text: str, raw: str) -> list[_Line]:
     out: list[_Line] = []
     position = 0
     for chunk in text.split("\n"):
+        stop = position + len(chunk)
         stripped = chunk.strip()
-        if not _INVISIBLE.sub("", stripped):
-            stripped = ""
-        start = position + (len(chunk) - len(chunk.lstrip()) if stripped else 0)
-        if stripped and not _PAGE_MARK.match(stripped):
+        page_mark = stripped and stripped[-1] in _PAGE_MARK_ENDS and _PAGE_MARK.match(stripped)
+        if stripped and not page_mark and not _INVISIBLE.fullmatch(stripped):
+            indent = len(chunk) - len(chunk.lstrip())
+            start = position + indent
             end = start + len(stripped)
-            printed = raw[start:end]
-            narrow = len(printed.encode("ascii", "ignore").translate(None, _WIDE_ASCII))
-            out.append(_Line(start, end, position + len(chunk), start - position, stripped, 2 * len(printed) - narrow))
-        position += len(chunk) + 1
+            narrow = len(raw[start:end].encode("ascii", "ignore").translate(None, _WIDE_ASCII))
+            out.append(_Line(start, end, stop, indent, stripped, 2 * len(stripped) - narrow, bool(_MARKER.match(stripped))))
+        position = stop + 1
     return out
 
 
@@ -174,9 +180,9 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
     alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
     out = []
     for i, own in enumerate(widths):
-        near = widths[max(0, i - 6) : i + 7]
-        widest = heapq.nlargest(2, near)[-1]
-        local = alike[widest // 4] >= 0.05 * total and len([w for w in near if w >= widest - 8]) >= min(4, len(near))
+        near = sorted(widths[max(0, i - 6) : i + 7])
+        widest = near[-2:][0]  # but one
+        local = alike[widest // 4] >= 0.05 * total and len(near) - bisect_left(near, widest - 8) >= min(4, len(near))
         width = widest if local else body if own <= body + 8 else 0
         out.append(width if 44 <= width <= 140 else 0)
     return out
@@ -187,7 +193,7 @@ def _standing_alone(lines: list[_Line], wrap: list[int]) -> set[str]:
     alone: Counter[str] = Counter()
     marked: Counter[str] = Counter()
     for line, width in zip(lines, wrap, strict=True):
-        if _MARKER.match(line.text):
+        if line.marked:
             marked[_marker_class(line.text)] += 1
             alone[_marker_class(line.text)] += line.width < width - 8 and not any(c in line.text for c in "。；")
     return {kind for kind, count in marked.items() if alone[kind] >= 0.5 * count}
@@ -197,30 +203,31 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
     """Whether `line` goes on with the paragraph that ends in `before`."""
     last = before.text[-1]
     full = before.width >= wrap - 5 if wrap else 80 <= before.width <= 140  # what is wider was never wrapped
-    if _NUMBER_END.search(paragraph) and not full:
+    if last == "号" and not full and _NUMBER_END.search(paragraph):
         return False
     if _is_open(paragraph, "（", "）", 60) or _is_open(paragraph, "《", "》", 120):
-        return full or not _MARKER.match(line.text)
-    if _NUMBER_TAIL.match(line.text) and re.search(r"[发字函办规]$", paragraph):
+        return full or not line.marked
+    if last in "发字函办规" and _NUMBER_TAIL.match(line.text):
         return True
-    if _ALONE.match(line.text.replace(" ", "")) and last not in _CONTINUES:
+    if line.text[-1] in _ALONE_ENDS and last not in _CONTINUES and _ALONE.match(line.text.replace(" ", "")):
         return False
     if last == "：" or _ADDRESSED.match(line.text) or (line.indent >= 2 and line.indent > before.indent):
         return False
-    prose = "。" in paragraph or paragraph.count("，") > 1
-    heading = bool(_MARKER.match(paragraph)) and not prose
-    if _MARKER.match(line.text):
+    if line.marked:
         if last in "、，":  # 加快推进一、 | 二、三产业融合
             return True
-        return full and last not in _TERMINAL + "：）)》”" and not (heading and _marker_class(line.text) != _marker_class(paragraph))
+        if not full or last in _TERMINAL + "：）)》”":
+            return False
+        return _marker_class(line.text) == _marker_class(paragraph) or not _is_heading(paragraph)
     if last in _TERMINAL:
         return bool(wrap) and full
+    heading = _is_heading(paragraph)
     if heading and wrap and _marker_class(paragraph) in alone:
         # a heading that has a line of its own goes on only in a short rest: （四）…建成文化璀璨 | 风光壮美的魅力空间
         return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
     if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
         full = full or before.width >= wrap - 11
-    return full or last in _CONTINUES or (prose and last != "：")
+    return full or last in _CONTINUES or _is_prose(paragraph)
 
 
 # The second half of a document number that was broken: 大发改资源字 | （2021）283号
@@ -228,15 +235,27 @@ _NUMBER_END = re.compile(r"20\d\d.{1,4}\d{1,5}\s*号$")
 _NUMBER_TAIL = re.compile(r"^[〔（\[]\s*20\d\d\s*.{0,2}\s*\d{1,5}\s*号")
 
 
+def _is_prose(paragraph: str) -> bool:
+    """Whether the paragraph has two commas or a full stop; commas come early, so a long paragraph is not read through."""
+    comma = paragraph.find("，")
+    return (comma >= 0 and paragraph.find("，", comma + 1) >= 0) or "。" in paragraph
+
+
+def _is_heading(paragraph: str) -> bool:
+    """Whether the paragraph begins as a heading and is no prose so far."""
+    return not _is_prose(paragraph) and bool(_MARKER.match(paragraph))
+
+
 def _is_open(paragraph: str, left: str, right: str, reach: int) -> bool:
     """Whether a bracket that was opened in the last `reach` characters is not closed yet."""
-    opened = paragraph.rfind(left)
-    return opened >= 0 and len(paragraph) - opened <= reach and right not in paragraph[opened:]
+    opened = paragraph.rfind(left, -reach)
+    return opened >= 0 and paragraph.find(right, opened) < 0
 
 
 _ADDRESSED = re.compile(r"^各[^，。]{1,60}：$")  # 各有关单位：
 # A line that stands alone whatever comes before it: a signature (山西省人民政府) or a date (2022年4月21日)
 _ALONE = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:人民政府|办公[厅室]|委员会|[厅局])$|^\d{4}年\d{1,2}月\d{1,2}日$")
+_ALONE_ENDS = "府厅室会局日"
 
 
 def _marker_class(text: str) -> str:
@@ -260,17 +279,7 @@ def _kept_runs(text: str, line: _Line) -> list[tuple[int, int]]:
     return runs
 
 
-_DROPPED = re.compile(f"{_GAP.pattern}|{_INVISIBLE.pattern}")
-
-
 def _assemble(text: str, keep: list[tuple[int, int]]) -> CleanText:
-    starts: list[int] = []
-    origins: list[int] = []
-    pieces: list[str] = []
-    length = 0
-    for left, right in keep:
-        starts.append(length)
-        origins.append(left)
-        pieces.append(text[left:right])
-        length += right - left
-    return CleanText("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))
+    pieces = [text[left:right] for left, right in keep]
+    starts = tuple(accumulate(map(len, pieces[:-1]), initial=0))
+    return CleanText("".join(pieces), starts, tuple(left for left, _ in keep) or (0,))

@@ -37,9 +37,6 @@ DATE = re.compile(
 _DASHED = re.compile(r"(?<!\d)(?P<year>20\d{2}|19\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")  # 2019-01-14
 
 
-_DASHED = re.compile(r"(?<!\d)(?P<year>20\d{2}|19\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")  # 2019-01-14
-
-
 def iso_date(text: str) -> str | None:
     """The first date in the text as ISO 8601, None when there is none or no such day.
 

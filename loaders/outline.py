@@ -70,6 +70,8 @@ MARKERS: tuple[Marker, ...] = (
     Marker("chapter", 1, "chp", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})[章编篇]\s*"), "第一章 总则"),
     Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、(?![一二三]次?产业)"), "一、总体要求"),
     Marker("section", 2, "sec", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})节\s*"), "第一节 一般规定"),
+    # a numeral that lost its mark to OCR; 一 alone is a dash more often
+    Marker("section", 2, "sec", re.compile(rf"(?P<number>(?!一\n)[{_DIGITS}]{{1,3}})\n(?=.)"), "二\n健全绿色低碳循环发展的流通体系"),
     Marker("article", 3, "art", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})条(?![第的规中款])\s*"), "第一条 为了促进清洁生产"),
     Marker("clause", 3, "cl", re.compile(rf"（(?P<number>[{_DIGITS}]{{1,4}})）"), "（一）指导思想。坚持以"),
     Marker(
@@ -82,11 +84,12 @@ MARKERS: tuple[Marker, ...] = (
     Marker("item", 5, "item", re.compile(r"(?P<number>\d{1,2})[.．、](?![\d])"), "1.推动种植业绿色发展"),
     Marker("subitem", 6, "sub", re.compile(r"（(?P<number>\d{1,2})）"), "（1）主要目标"),
 )
+_MARKER_STARTS = frozenset(f"附第专（0123456789{_DIGITS}")
 _IN_PATH = ("section", "clause", "item", "box")
 _RANK = {marker.kind: marker.rank for marker in MARKERS}
 
 _PREFACE = re.compile(r"前言|序言|引言")
-_CONTENTS = re.compile(r"目录|目次")
+_CONTENTS = re.compile(r"目 *[录次]")
 _CONTENTS_LINE = re.compile(r".{2,60}?[.…·\s]*\d{1,3}$")
 # Where the body ends: 抄送：省委各部门…; （此件公开发布）; …办公厅2022年4月26日印发
 _CLOSING = re.compile(
@@ -95,6 +98,7 @@ _CLOSING = re.compile(
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 _FIRST = re.compile(r"一、|第一[章编篇条]")
 _NUMBERED = re.compile(rf"[{_DIGITS}]{{1,3}}、|（[{_DIGITS}]{{1,4}}）|第[{_DIGITS}]{{1,5}}[章条节]")
+_BARE_HEADING = re.compile(r"[\u4e00-\u9fff、“”（）]{4,40}")
 _SENTENCE_END = re.compile(r"[。！？：]")
 _HEADING_LIMIT = 60
 
@@ -113,10 +117,10 @@ def body_start(text: str) -> int:
 def closing_start(text: str) -> int:
     """Where signature, date, 抄送 and the list of annexes begin, after the last numbered provision."""
     paragraphs = list(_paragraphs(text))
-    numbered = [i for i, (s, e) in enumerate(paragraphs) if _NUMBERED.match(text[s:e])]
-    if not numbered:
+    last = next((i for i in reversed(range(len(paragraphs))) if _NUMBERED.match(text, *paragraphs[i])), None)
+    if last is None:
         return len(text)
-    for i in range(numbered[-1] + 1, len(paragraphs)):
+    for i in range(last + 1, len(paragraphs)):
         start, end = paragraphs[i]
         line = text[start:end]
         after = text[slice(*paragraphs[i + 1])] if i + 1 < len(paragraphs) else ""
@@ -162,7 +166,7 @@ class _Parser:
                 self._part("closing", start)
             elif _PREFACE.fullmatch(line):
                 self._part("preface", start, line, min(end + 1, after))
-            elif not self._place(start, end, line, after) and not self.found:
+            elif not (self._place(start, end, line, after) or self._place_bare(paragraphs[index : index + 3])) and not self.found:
                 self._part("preamble", start)
         self._close()
         return self.found, self.warnings
@@ -180,12 +184,22 @@ class _Parser:
     # numbered provisions
 
     def _place(self, start: int, end: int, line: str, after: int) -> bool:
+        if line[0] not in _MARKER_STARTS:
+            return False
         for marker in MARKERS:
             match = marker.pattern.match(line)
             if match and self._fits(marker, match, start, line):
                 self._numbered(marker, match, start, end, line, after)
                 return True
         return False
+
+    def _place_bare(self, paragraphs: Sequence[tuple[int, int]]) -> bool:
+        """Place a numeral that stands alone over its heading, which has no stop."""
+        (start, numeral_end), *below = paragraphs
+        if numeral_end - start > 3 or not below or not _BARE_HEADING.fullmatch(self.text, *below[0]):
+            return False
+        end, after = below[0][1], below[1][0] if len(below) > 1 else len(self.text)
+        return self._place(start, end, self.text[start:end], after)
 
     def _fits(self, marker: Marker, match: re.Match[str], start: int, line: str) -> bool:
         """Whether the numeral goes on with its row, or starts one; anything else is text that only looks like a heading."""
@@ -200,6 +214,9 @@ class _Parser:
         before = self.last.get((parent.eid if parent else "", marker.rank), 0)
         running = self.running.get(marker.kind, 0)
         if number in (1, before + 1) or (marker.kind in ("clause", "article", "box") and number == running + 1):
+            return True
+        if marker.kind == "clause" and not before and number == running:  # （二十二） again at the head of the next section
+            self.warnings.append(f"{match[0].strip()} at {start} repeats the number before it")
             return True
         ahead = number - max(before, running if marker.kind in ("clause", "article") else 0)
         if 1 < ahead <= 3 and marker.rank <= 3:
@@ -265,8 +282,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _contents(text: str, paragraphs: list[tuple[int, int]]) -> set[int]:
     """The indexes of the paragraphs of a table of contents: 目录, then lines that end in a page number."""
+    if not _CONTENTS.search(text):
+        return set()
     for i, (start, end) in enumerate(paragraphs):
-        if _CONTENTS.fullmatch(text[start:end].replace(" ", "")):
+        if _CONTENTS.fullmatch(text[start:end].strip(" ")):
             stop = i + 1
             while stop < len(paragraphs) and _CONTENTS_LINE.search(text[slice(*paragraphs[stop])]):
                 stop += 1
@@ -283,7 +302,9 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
     whole = text[after_numeral:end]
     if marker.kind == "article":
         return "", after_numeral
-    stop = _SENTENCE_END.search(_mask_quotes(whole))
+    stop = _SENTENCE_END.search(whole)
+    if stop and _QUOTE.search(whole, 0, stop.start()):
+        stop = _SENTENCE_END.search(_mask_quotes(whole))
     if stop is None:
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
     heading = whole[: stop.start()]
@@ -311,3 +332,4 @@ def _mask_quotes(text: str) -> str:
 
 _ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_QUOTE = re.compile("[《“（]")

@@ -30,16 +30,17 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Nodes by label and id, and edges by their whole content."""
+    """Nodes by label and id, edges by their whole content, and for a region's code those that it directly lies in."""
 
     nodes: dict[Key, Node]
     edges: dict[str, Edge]
+    regions: dict[str, list[str]]
 
     def lineage(self, outlined: Container[str]) -> Lineage:
         """Who carries out whom, of the policies in `outlined`, whose provisions the graph holds."""
         policies = [node for node in self.nodes.values() if node.label == "Policy" and node.id in outlined]
         implements = [edge for edge in self.edges.values() if edge.label == "IMPLEMENTS"]
-        return Lineage(policies, implements, _regions(self.nodes, self.edges.values()))
+        return Lineage(policies, implements, self.regions)
 
 
 def is_joint(edge: Edge) -> bool:
@@ -99,11 +100,12 @@ def join(fragments: Mapping[str | None, Fragment]) -> Joint:
                 citations += _citations(node, fragment.edges)
         edges |= {content(edge): edge for edge in fragment.edges if edge.label != "CITES" and is_joint(edge)}
     nodes |= {(node.label, node.id): node for node in fragments[None].nodes if node.label in SHARED}
-    register = Register((node for node in nodes.values() if node.label == "Policy"), _regions(nodes, edges.values()))
+    regions = _regions(nodes, edges.values())
+    register = Register((node for node in nodes.values() if node.label == "Policy"), regions)
     resolved = [_resolved(citation, edge, register) for citation, edge in citations]
     nodes = _stubs(resolved) | nodes
     edges |= {content(edge): edge for edge in (*resolved, *_implements(resolved))}
-    return Joint(nodes, edges)
+    return Joint(nodes, edges, regions)
 
 
 def _present(fragment: Fragment, presence: str) -> Fragment:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.likeness import Matrix, containments, cosines, plain, with_masked_digits
 from graph.linking.outlines import heading_likeness, is_outline, place
 from graph.linking.sides import Clause, Side
 from graph.linking.weights import weights
@@ -108,7 +108,7 @@ def _is_boilerplate(clause: Clause) -> bool:
 
 def _words(clause: Clause, places: tuple[str, ...]) -> str:
     """Heading and words; the heading counts twice, for it says what the clause is about."""
-    return plain(clause.heading * 2 + clause.text, places) or "无"
+    return with_masked_digits(plain(clause.heading * 2 + clause.text, places)) or "无"
 
 
 def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix) -> dict[str, dict[int, tuple[float, float, float]]]:
@@ -122,6 +122,8 @@ def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: M
     owner = np.array([column[m.clause] for m in parent.measures])
     out: dict[str, dict[int, tuple[float, float, float]]] = {}
     for k, measure in enumerate(child.measures):
+        if len(texts[0][k]) < weights("provision")["sentence_length"]:
+            continue
         best = int(like[k].argmax())
         main = int(whole[row[measure.clause]].argmax())
         in_main = float(like[k][owner == main].max(initial=0.0))

@@ -151,6 +151,8 @@ def _bare_numbers(
 
 def _vague(text: str, start: int, end: int, provision: Provision) -> list[Citation]:
     """Documents that are named by level and matter only."""
+    if text.find("关于", start, end) < 0:
+        return []
     return [
         Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague", RULE)
         for match in _VAGUE.finditer(text, start, end)

@@ -24,6 +24,8 @@ _SUPPORT = re.compile(r"(?:积极|共同|分别|协同)?(?:配合|参与|协办|
 _JOINT = re.compile(
     r"(?:按照?(?:各自)?(?:职责|职能|分工)(?:和?分工)?|(?:分别|共同|具体|各自)+)*(?:负责|落实|组织实施|推进落实|指导|督导|督促|监督|统筹|推进|承担|执行|实施)(?:落实|实施|推进|指导|监督|协调)?$"
 )  # 按职责分工负责
+_ROLES = (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT))
+_DUTY_LETTERS = "\n".join(pattern.pattern for _, pattern in _ROLES)  # the words of a duty have no others
 _LABELS = {
     "lead": re.compile(r"^(?:牵头|主办|主要责任|第一责任)(?:责任)?(?:单位|部门|领导)?[：:]"),  # 牵头单位：省发展改革委
     "support": re.compile(r"^(?:配合|参与|协办|协同|协助|参加)(?:责任)?(?:单位|部门)?[：:]"),  # 配合单位：省财政厅
@@ -32,7 +34,7 @@ _LABELS = {
 _OTHER_LABEL = re.compile(r"^(?:(?:完成时限|时限|完成时间|责任人)[：:]|\d{4}年|长期|持续|每年|立即)")  # 完成时限：2025年
 LABEL_LINE = re.compile(r"^(?:(?:牵头|主办|责任|配合|参与|协办|落实|实施|负责)(?:责任)?(?:单位|部门|主体)|完成时限|完成时间)[：:]")
 _DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
-_FIRST_LEADS = re.compile(r"(?:排在?)?(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
+_FIRST_LEADS = re.compile(r"(?:第一位|首位|列第一)的?(?:单位|部门)?(?:为|是)?(?:牵头|主办)")  # 排在第一位的为牵头部门
 # 以下均需各市人民政府落实，不再列出; 以下各项任务均由各县（市、区）政府负责，不再一一列出
 _STANDING = re.compile(r"不再(?:逐一|一一|分别|重复)?列(?:出|举|明)|以下(?:各项|各条|任务|工作|措施|内容)*(?:均|都|皆)(?:需|由|须)")
 # Its body stands behind 以下均需, else it is the collective name in the list
@@ -41,11 +43,15 @@ _STANDING_BODY = re.compile(
 )
 _COLLECTIVE_BODY = re.compile(r"(?P<body>(?:地方)?各[^，。；：]{0,14}?(?:人民政府|政府|管委会|部门|单位))")
 _OPEN = re.compile(r"等(?:有关|相关|市级|省级|区级|县级|各)*(?:有关|相关)?(?:部门|单位|地方|地区|\d*个?部门)?$")  # 省国资委等; 等有关部门
-_SEPARATOR = re.compile(
-    r"[,，]|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|(?<=[厅局委办部院会行区县府])(?:和|及|与|以及)(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+_BEFORE_JOINT = "[厅局委办部院会行区县府]"
+_AFTER_JOINT = "(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
+# Brackets, and what stands between names: 省财政厅、省水利厅; 省工信厅等部门和各市人民政府; 省教育厅和省科技厅; not 各市、县人民政府
+_NAME_MARKS = re.compile(
+    r"（|）|,|，|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|"
+    + "|".join(f"{joint}(?<={_BEFORE_JOINT}{joint}){_AFTER_JOINT}" for joint in ("和", "及", "与", "以及"))
 )
 _BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?")
-_GROUP_END = re.compile(r"[，,；;。]")
+_GROUP_MARKS = re.compile(r"[（），,；;。\n]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 
 _INNER = re.compile(r"（[^）]*）$")
@@ -163,7 +169,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
     """The groups of names in a list with their duty; a group without a word of duty has that of the group after it."""
     groups: list[_Group] = []
     label: str | None = None
-    for left, right in _split(text, start, end, _GROUP_END, also="\n"):
+    for left, right in _split(text, start, end, _GROUP_MARKS):
         words = text[left:right]
         if _DITTO.match(words) or _OTHER_LABEL.match(words) or _STANDING.search(words) or _FIRST_LEADS.search(words):
             continue
@@ -173,8 +179,9 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
                 label, left = role, left + match.end()
                 words = text[left:right]
         said: str | None = None
-        for name, pattern in (("lead", _LEAD), ("support", _SUPPORT), ("joint", _JOINT)):
-            match = pattern.search(words)
+        duty_start = len(words.rstrip(_DUTY_LETTERS))
+        for name, pattern in _ROLES:
+            match = pattern.search(words, duty_start)
             if match:
                 said, right = name, left + match.start()
                 break
@@ -193,7 +200,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     names = []
-    for left, right in _split(text, start, end, _SEPARATOR):
+    for left, right in _split(text, start, end, _NAME_MARKS):
         opened = _OPEN.search(text[left:right])
         if opened:
             right = left + opened.start()
@@ -203,23 +210,18 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return names
 
 
-def _split(text: str, start: int, end: int, separator: re.Pattern[str], also: str = "") -> Iterator[tuple[int, int]]:
-    """The spans between separators that are not inside inner brackets."""
+def _split(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans between separators that are not inside inner brackets; `marks` finds separators and brackets."""
     depth, left = 0, start
-    at = start
-    while at < end:
-        if text[at] == "（":
+    for mark in marks.finditer(text, start, end):
+        if mark[0] == "（":
             depth += 1
-        elif text[at] == "）":
+        elif mark[0] == "）":
             depth -= 1
         elif depth == 0:
-            match = separator.match(text, at, end)
-            if match or text[at] in also:
-                if at > left:
-                    yield left, at
-                at = left = match.end() if match else at + 1
-                continue
-        at += 1
+            if mark.start() > left:
+                yield left, mark.start()
+            left = mark.end()
     if end > left:
         yield left, end
 
@@ -252,6 +254,9 @@ _SUBJECT_VERB = re.compile(
     r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)"
 )
 
+_SUBJECT_ENDS = frozenset("府会室厅局委办署院行部心司团队关社联校镇业位组班门区")  # the last letters of ORGAN_FORM
+_SUBJECT_LETTER = re.compile(f"[各{''.join(sorted(_SUBJECT_ENDS))}]")
+
 
 def _is_subject(organ: Organ, mention: str) -> bool:
     """Whether a name at the head of a sentence is an organ's for sure: a known one, or 各地区, 各市人民政府."""
@@ -268,7 +273,9 @@ def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -
         verb = _SUBJECT_VERB.search(head, 2)
         while verb:
             words = head[: verb.start()]
-            names = _names(text, measure.start, measure.start + len(words))
+            names = _names(text, measure.start, measure.start + len(words)) if _SUBJECT_LETTER.search(words) else []
+            if not all(text[b - 1] in _SUBJECT_ENDS or text[a] == "各" for a, b in names):
+                names = []  # most are no organs by their last letter, and need not be resolved
             organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
             if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
                 role = "lead" if verb[0] == "牵头" else "responsible"

@@ -18,13 +18,18 @@ _GENERAL = re.compile(r"^(?:总体要求|总体思路|总体考虑)$")
 # What will be reached: （二）主要目标, 2.指标体系
 AIMS = re.compile(r"^(?:.{0,6}目标(?:指标|任务)?|发展愿景|.{0,4}展望|指标体系)$")
 
+# A heading that says so has one of these words
+_TELLING = re.compile("基础|形势|机遇|意义|成效|问题|背景|现状|实践|任重道远|战略定位|思想|原则|方针|目标|愿景|展望|指标体系")
+
 
 def nature(provision: Provision) -> str | None:
     """background, principles or aims, by the nearest heading that says so; None for provisions that order things."""
     if _GENERAL.match(provision.heading):
         return "principles"
     for node in provision.up():
+        if not _TELLING.search(node.heading):
+            continue
         for name, pattern in (("aims", AIMS), ("principles", PRINCIPLES), ("background", BACKGROUND)):
-            if node.heading and pattern.match(node.heading):
+            if pattern.match(node.heading):
                 return name
     return None

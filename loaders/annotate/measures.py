@@ -22,31 +22,37 @@ _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
+_FIRST_CHINESE = "\u3400"  # characters below it may be a bullet or a digit
 # A sentence that says what will be, not what to do: 到2025年，…达到…; 产业结构明显优化
 _AIM = re.compile(r"^(?:到|至|截至)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期)|20\d{2}年(?:底|末|前|年底)*)")
 _STATE = re.compile(
     r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:(?:[增减提改优缩上下降好完形建成健得扩加壮]|实现)|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
 )
-# Background and commentary: …是…的重要举措; 具有重要意义
+# Background and commentary, in the first 30 characters before any comma: …是…的重要举措; 具有重要意义
 _BACKGROUND = re.compile(
-    r"^(?:[^，]{0,30})(?:是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在)"
+    r"是[^，]{0,40}(?:举措|手段|途径|基础|要求|任务|体现|保障|关键|选择)|具有(?:重要|重大)|以来|依然|仍然|取得了|已经|存在"
 )
+_BACKGROUND_REACH = 30
 # 各市要根据实际情况研究提出…; not 主要, 重要, 要求, 供应, 应用
-_MODAL = re.compile(r"(?<![主重需必首摘紧])要(?![求素点件害闻略])|(?<![相供适响对反效感])应(?![用急对收变力缴])|必?须|不得|严禁|禁止")
+_MODAL = re.compile(r"要(?<![主重需必首摘紧]要)(?![求素点件害闻略])|应(?<![相供适响对反效感]应)(?![用急对收变力缴])|须|不得|严禁|禁止")
 # Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批
-_RULES = re.compile(r"(?:实行|暂停|免予|不?纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得)")
+_RULES = re.compile(r"实行|暂停|免予|纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得")
 # Orders whose object or place stands first: 对30万千瓦级以上的煤电机组…实施节能改造; 省能源局牵头制定能效标准
 _PREPOSED = re.compile(
     r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
 )
 # Exhortations that name no action: 要思想到位、措施到位、行动到位
 _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:高度重视|重点部署|持续推动)+")
+# What is done by a year all the same: 到2022年，建成…; 不再主动提供
+_DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _TITLES = re.compile(r"《[^》]*》")
 _DEADLINE = re.compile(
     r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
 )
+# 2020年版, 2020年度, 2020-2025年
+_NO_TERM = re.compile(r"(?:年)?(?:版|度)|-")
 
 
 @cache
@@ -70,8 +76,9 @@ def _automaton() -> ahocorasick.Automaton[tuple[int, str]]:
 def _opens(part: str) -> bool:
     """Whether a governing word stands at the head of a part of a sentence, at most one particle before it."""
     words = _words()
-    first = 1 if part[0] in "要应须将可并以由再更也还且" else 0
-    return any(part[at : at + length] in words for at in {0, first} for length in (2, 3, 4))
+    if part[:2] in words or part[:3] in words or part[:4] in words:
+        return True
+    return part[0] in "要应须将可并以由再更也还且" and (part[1:3] in words or part[1:4] in words or part[1:5] in words)
 
 
 def find_measures(text: str, provisions: list[Provision], lists: list[DutyList]) -> list[Measure]:
@@ -92,9 +99,10 @@ def find_measures(text: str, provisions: list[Provision], lists: list[DutyList])
         needed = _last_before(sentences, own)
         for start, end in sentences:
             words = text[start:end].replace("\n", "")
-            orders = is_measure(words)
+            plain = unquoted(words)
+            orders = is_measure(plain)
             if orders or start in needed:
-                found.append(Measure(provision, start, end, words, modality(words) if orders else "aim", deadline(words)))
+                found.append(Measure(provision, start, end, words, modality(plain) if orders else "aim", deadline(words)))
     return found
 
 
@@ -108,11 +116,14 @@ def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set
 def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans of the sentences and semicolon-parts in [start, end), bullets and the spans to skip left out."""
     for left, right in _pieces(start, end, skip):
-        masked = _QUOTED.sub(lambda match: "_" * len(match[0]), text[left:right])
+        masked = text[left:right]
+        if "《" in masked or "“" in masked or "（" in masked:
+            masked = _QUOTED.sub(lambda match: "_" * len(match[0]), masked)
         for match in _SENTENCE.finditer(masked):
             a, b = left + match.start(), left + match.end()
-            bullet = _BULLET.match(text[a:b])
-            a += bullet.end() if bullet else 0
+            if text[a] < _FIRST_CHINESE:
+                bullet = _BULLET.match(text[a:b])
+                a += bullet.end() if bullet else 0
             while a < b and text[a] in " ，、：；":
                 a += 1
             while a < b and text[b - 1] in " ，、：":
@@ -131,34 +142,40 @@ def _pieces(start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[t
         yield start, end
 
 
-def is_measure(sentence: str) -> bool:
-    """Whether a sentence orders an action.
+def unquoted(sentence: str) -> str:
+    """A sentence without what stands in 《》, quotation marks and brackets.
+
+    >>> unquoted("落实《农用膜管理办法》（省农业农村厅）")
+    '落实'
+    """
+    return _QUOTED.sub("", sentence) if "《" in sentence or "“" in sentence or "（" in sentence else sentence
+
+
+def is_measure(plain: str) -> bool:
+    """Whether an unquoted sentence orders an action.
 
     >>> is_measure("推进园区循环化改造"), is_measure("产业结构明显优化，绿色产业比重显著提升")
     (True, False)
     """
-    plain = _QUOTED.sub("", sentence)
-    if _BACKGROUND.match(plain) or _EXHORTS.search(plain):
+    background = _BACKGROUND.search(plain)
+    if background and background.start() <= _BACKGROUND_REACH and "，" not in plain[: background.start()]:
         return False
-    parts = [part for part in re.split("[，：]", plain) if part]
-    opening = [_opens(part) for part in parts]
+    if ("到位" in plain or "感" in plain) and _EXHORTS.search(plain):
+        return False
+    parts = [part for part in plain.replace("：", "，").split("，") if part]
     if _AIM.match(plain):
-        rest = list(zip(parts[1:], opening[1:], strict=True))
-        return any(good and not _STATE.search(part) for part, good in rest) or bool(
-            re.search(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止", plain)
-        )
-    if any(opening[:3]):
-        return not (len(parts) > 1 and all(_STATE.search(part) and not good for part, good in zip(parts, opening, strict=True)))
-    return any(opening) or any(pattern.search(plain) for pattern in (_MODAL, _RULES, _PREPOSED))
+        return any(_opens(part) and not _STATE.search(part) for part in parts[1:]) or bool(_DONE.search(plain))
+    return any(map(_opens, parts)) or bool(_MODAL.search(plain) or _RULES.search(plain) or _PREPOSED.search(plain))
 
 
-def modality(sentence: str) -> str:
-    """require, encourage, support, explore or forbid: the class of the first governing word.
+def modality(plain: str) -> str:
+    """require, encourage, support, explore or forbid: the class of the first governing word of an unquoted sentence.
 
     >>> modality("支持企业开发具有自主知识产权的清洁生产技术"), modality("严禁新增焦化产能")
     ('support', 'forbid')
     """
-    plain = _SETTING.sub("", _QUOTED.sub("", sentence))
+    if plain.startswith("在"):
+        plain = _SETTING.sub("", plain)
     return next((name for _, (_, name) in _automaton().iter_long(plain) if name), "require")
 
 
@@ -168,13 +185,14 @@ def deadline(sentence: str) -> str | None:
     >>> deadline("到2022年底，一次性塑料用品不再主动提供"), deadline("“十四五”末达到60%")
     ('2022-12', '2025')
     """
+    if "20" not in sentence and "十" not in sentence:
+        return None
     sentence = _TITLES.sub("", sentence)
     for match in _DEADLINE.finditer(sentence):
         if match["plan"]:
             return _YEAR_WORDS[match["plan"]]
-        if re.match(r"(?:年)?(?:版|度)|-", sentence[match.end() : match.end() + 2]) or sentence[
-            max(0, match.start() - 1) : match.start()
-        ] in ("较", "比"):
+        before = sentence[max(0, match.start() - 1) : match.start()]
+        if _NO_TERM.match(sentence, match.end()) or before in ("较", "比"):
             continue
         month = match["month"] or ("12" if match["end"] else None)
         return f"{match['year']}-{chinese_number(month):02}" if month else match["year"]

@@ -33,16 +33,27 @@ def _names() -> ahocorasick.Automaton[Name]:
     automaton: ahocorasick.Automaton[Name] = ahocorasick.Automaton()
     for industry in industries.industries():
         for name in industry.terms:
-            automaton.add_word(name, ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name))
+            automaton.add_word(
+                _letters(name.encode()), ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name)
+            )
     for name, found in regions.full_and_short_names().items():
         place = found[0]
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
-            automaton.add_word(name, ("region", place.code, len(name), name))
+            automaton.add_word(_letters(name.encode()), ("region", place.code, len(name), name))
     for area in areas.areas():
         for name in (area.name, *area.aliases):
-            automaton.add_word(name, ("region", f"area-{area.name}", len(name), name))
+            automaton.add_word(_letters(name.encode()), ("region", f"area-{area.name}", len(name), name))
     automaton.make_automaton()
     return automaton
+
+
+def _letters(encoded: bytes) -> str:
+    """One letter for each byte of UTF-8.
+
+    The automaton tries the letters that may follow one after another: of names' first characters there are a thousand,
+    of their first bytes a handful.
+    """
+    return encoded.decode("latin-1")
 
 
 def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple[list[Mention], list[Mention]]:
@@ -83,13 +94,17 @@ def _region(text: str, left: int, start: int, end: int, key: str, name: str, hom
 
 def _hits(text: str, measures: list[Measure]) -> Iterator[tuple[Measure, int, int, Name]]:
     """The longest names in the measures, left to right, none inside another."""
+    encoded = text.encode("utf-8", "surrogatepass")
     at = taken = 0
-    for last, value in _names().iter_long(text):
-        start = last - value[2] + 1
-        while at < len(measures) and measures[at].end <= last:
+    end = end_byte = 0
+    for last_byte, value in _names().iter_long(_letters(encoded)):
+        end += len(encoded[end_byte : last_byte + 1].decode("utf-8", "surrogatepass"))
+        end_byte = last_byte + 1
+        start = end - value[2]
+        while at < len(measures) and measures[at].end < end:
             at += 1
         if at == len(measures):
             return
         if measures[at].start <= start and start >= taken:
-            yield measures[at], start, last + 1, value
-            taken = last + 1
+            yield measures[at], start, end, value
+            taken = end

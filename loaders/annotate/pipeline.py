@@ -1,7 +1,7 @@
 """The spaCy pipeline: registered components that find duties, measures, citations, targets and mentions in one document.
 
-A Doc has one token per character, so that token and character offsets are the same. Components hand on what they find in
-`doc._.facts` and mark it in `doc.spans` under their own names.
+Components hand on what they find in `doc._.facts` and say in `doc._.marks` where it stands, in characters. A Doc begins as
+one token, the whole text; the last component cuts it where something was found, so that `doc.spans` holds every find exactly.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain, pairwise
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from loaders.annotate.citations import find_citations
@@ -25,20 +26,20 @@ from loaders.annotate.targets import find_targets
 from loaders.metadata import Metadata
 from loaders.outline import Provision
 
-COMPONENTS = ("zhengmai_duties", "zhengmai_measures", "zhengmai_citations", "zhengmai_targets", "zhengmai_mentions")
+COMPONENTS = ("zhengmai_duties", "zhengmai_measures", "zhengmai_citations", "zhengmai_targets", "zhengmai_mentions", "zhengmai_spans")
 
-for _name in ("text_", "provisions", "metadata", "facts"):
+for _name in ("text_", "provisions", "metadata", "facts", "marks"):
     Doc.set_extension(_name, default=None, force=True)
 
 
-class CharacterTokenizer:
-    """Makes a Doc with one token per character."""
+class TextTokenizer:
+    """Makes a Doc with one token, the whole text; an empty text has none.
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
+    Every Doc has a vocabulary of its own: a shared one would keep the words of all documents for as long as the program runs.
+    """
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        return _doc([text] if text else [])
 
 
 @Language.factory("zhengmai_duties")
@@ -109,12 +110,34 @@ class MentionsComponent:
         return _mark(doc, "mentions", ((m.start, m.end) for m in (*facts.regions, *facts.industries)))
 
 
+@Language.factory("zhengmai_spans")
+class SpansComponent:
+    """Cuts the Doc into tokens where something that was found begins or ends, and marks what was found in `doc.spans`."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        text, marks = doc._.text_, doc._.marks
+        cuts = sorted({0, len(text), *chain.from_iterable(chain.from_iterable(marks.values()))})
+        token_at = {cut: index for index, cut in enumerate(cuts)}
+        cut_doc = _doc([text[start:end] for start, end in pairwise(cuts)])
+        cut_doc.user_data = doc.user_data
+        for key, places in marks.items():
+            cut_doc.spans[key] = [Span(cut_doc, token_at[start], token_at[end]) for start, end in places]
+        return cut_doc
+
+
+def _doc(words: list[str]) -> Doc:
+    return Doc(Vocab(), words=words, spaces=[False] * len(words))
+
+
 def _facts(doc: Doc) -> tuple[Facts, str]:
     return doc._.facts, doc._.text_
 
 
-def _mark(doc: Doc, key: str, spans: Iterable[tuple[int, int]]) -> Doc:
-    doc.spans[key] = [doc[start:end] for start, end in spans]
+def _mark(doc: Doc, key: str, places: Iterable[tuple[int, int]]) -> Doc:
+    doc._.marks[key] = list(places)
     return doc
 
 
@@ -122,7 +145,7 @@ def _mark(doc: Doc, key: str, spans: Iterable[tuple[int, int]]) -> Doc:
 def pipeline() -> Language:
     """The pipeline with all components, in order."""
     nlp = spacy.blank("zh")
-    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.tokenizer = TextTokenizer()
     nlp.max_length = sys.maxsize  # spaCy's limit guards models that need much memory; there are none here
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -132,8 +155,14 @@ def pipeline() -> Language:
 def annotate(text: str, provisions: list[Provision], metadata: Metadata) -> Doc:
     """The annotated Doc of a cleaned text; what was found stands in `doc._.facts`."""
     nlp = pipeline()
-    doc = nlp.make_doc(text)
-    doc._.text_, doc._.provisions, doc._.metadata, doc._.facts = text, provisions, metadata, Facts()
+    doc = prepare(text, provisions, metadata)
     for _, component in nlp.pipeline:
         doc = component(doc)
+    return doc
+
+
+def prepare(text: str, provisions: list[Provision], metadata: Metadata) -> Doc:
+    """The Doc of a cleaned text as the first component takes it."""
+    doc = pipeline().make_doc(text)
+    doc._.text_, doc._.provisions, doc._.metadata, doc._.facts, doc._.marks = text, provisions, metadata, Facts(), {}
     return doc

@@ -9,8 +9,11 @@ MAKES = re.compile(
     r"(?:建成投运|建成|建设|新建|新增和改造|新增加|新增|改造|打造|培育壮大|培育发展|培育|创建|完成|开工建设|开工|实施|引进|认定|评选|遴选|推广应用|推广|淘汰|发展|形成|组建|设立|布局建设|布局|建立|推出|培训|争创|发布"
     r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|保护|选择|选取|命名|支持|孵化|招引|选派|达到|达|突破|超过)"
 )
+_MADE = re.compile(rf"{MAKES.pattern}(?=[\u4e00-\u9fff“]{{2}})")
 _PUSHES = re.compile(r"(?:推动|推进|加快|抓好)$")  # 推动10个红松绿色产业基地建设
-_ADVERBS = r"(?:再|共|累计|约|近|至少|不少于|超过|力争|争取|全省|全市|省级|市级|一批|各|每年|年均)*"
+_MAKES_MANY = re.compile(
+    rf"{MAKES.pattern}(?:再|共|累计|约|近|至少|不少于|超过|力争|争取|全省|全市|省级|市级|一批|各|每年|年均)*$"
+)  # 建成至少
 _LEADING = re.compile(
     r"^(?:同时|其中|并|且|和(?!田|平|顺)|及|与|以及|确保|力争|争取|努力|预计|推动(?!力)|推进|促进|实现|继续|积极|加快|大力|将|使(?!用)|把|对|在(?!建)|的|到|至|同步|基本|累计|共|分别|要|应(?!急)|原则上|全部|稳步|持续|逐步|、|，)+"
 )
@@ -20,6 +23,7 @@ _PREDICATE = re.compile(
     r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
     r"|不小于|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|≥|≤|>|<|实现|完成|年均|再|比20\d{2}年|较20\d{2}年|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
 )
+_PREDICATE_LETTERS = f"{_PREDICATE.pattern}0123456789\n"  # a predicate has no others
 _OBJECT = re.compile(r"(?:^|[\u4e00-\u9fff“”])(?:将|使(?!用)|把)(?P<what>[\u4e00-\u9fff“”]{3,})$")  # 争取将全省医疗废物处置能力提升至
 _PAYER = re.compile(
     r"(?:原则上)?(?:每[吨立方米]+)?(?:应|应当)?(?:调整至|调整到|提高至)?(?P<payer>居民|非居民|特种行业)$"
@@ -58,7 +62,8 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     while before != plain:
         before = plain
         plain = _DATE.sub("", plain)
-        plain = _LEADING.sub("", plain[: _PREDICATE.search(plain).start()])  # type: ignore[union-attr]
+        predicate = _PREDICATE.search(plain, len(plain.rstrip(_PREDICATE_LETTERS)))
+        plain = _LEADING.sub("", plain[: predicate.start()])  # type: ignore[union-attr]
     payer = _PAYER.search(plain)
     if payer and payer["payer"] and (payer.start() > 0 or payer[0] == plain):
         return plain[: payer.start()], payer["payer"]
@@ -68,7 +73,7 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     scope = _SCOPE.match(plain)
     if scope and len(plain) > scope.end():
         plain = plain[scope.end() :]
-    made = re.match(rf"{MAKES.pattern}(?=[\u4e00-\u9fff“]{{2}})", plain)
+    made = _MADE.match(plain)
     if made and amount and not made[0].startswith("新增"):  # 新增高效节水灌溉面积 is not the whole area
         plain = plain[made.end() :]
         scope = scope or _SCOPE.match(plain)
@@ -103,7 +108,7 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
         return ""
     noun = re.split(r"(?:和|及|、|以及|并)(?=(?:至少|约|不少于|新建|建成|培育|建设|打造|推进|开展)?\d)", words["noun"])[0]
     noun = re.sub(r"（[^）]*）", "", noun)
-    makes = re.search(rf"{MAKES.pattern}{_ADVERBS}$", head)
+    makes = _MAKES_MANY.search(head)
     if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
         return None
     listed = head.endswith("等") and bool(

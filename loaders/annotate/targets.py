@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, relation, years
+from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
 from loaders.annotate.subjects import MAKES, counted_noun, restore, row, subject
 from loaders.annotate.tables import find_tables
@@ -30,21 +30,27 @@ _PROPERTY = re.compile(r"（(约束性|预期性)(?:指标)?）")
 _DOUBLED = re.compile(r"翻(?P<times>[一两二三]?)番")  # 产值翻一番
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _DIGIT = re.compile(r"\d")
+_SPREAD = re.compile(r"分别|均(?=达|为|超|提|降|不|保|稳|控|在)")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
 _STRIVES = re.compile(r"力争|争取|努力")
 
 
 @dataclass(slots=True)
 class _Sentence:
-    """What a sentence has said so far: the year for its figures, the words of the last part without one, its targets."""
+    """What a sentence has said so far: the year for its figures, the parts without one, its targets."""
 
     provision: Provision
     year: int | None
-    words: str = ""
+    parts: list[str] = field(default_factory=list)  # those without a figure
     own_year: int | None = None
     baseline: int | None = None
     strives: bool = False
     made: list[Target] = field(default_factory=list)
+
+    def words(self) -> str:
+        """What the last part without a figure is about; empty when no part says it."""
+        names = (subject(part)[0] for part in reversed(self.parts))
+        return next((name for name in names if 2 <= len(name) <= 30 and not _DIGIT.search(name)), "")
 
 
 def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[Measure]) -> list[Target]:
@@ -68,15 +74,21 @@ def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[
 def _in_provision(text: str, provision: Provision) -> list[Target]:
     """The targets of a provision; a year reaches on as long as every sentence has a figure."""
     found: list[Target] = []
+    if not may_hold_figure(text, provision.text_start, provision.text_end):
+        return found
     year: int | None = None
     vision: int | None = None
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
-        if not _DIGIT.search(match[0]):
+        words = match[0]
+        if not _DIGIT.search(words):
             year = None
             continue
-        heading = _VISION.fullmatch(match[0])
+        heading = _VISION.fullmatch(words)
         if heading:
             vision = int(heading["year"])
+        if not may_hold_figure(text, match.start(), match.end()):
+            year = None
+            continue
         sentence = _Sentence(provision, year or vision)
         for start, end in _parts(text, match.start(), match.end()):
             _read_part(text, start, end, sentence)
@@ -111,11 +123,9 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     if not figures:
         sentence.baseline = baseline or sentence.baseline  # 与2020年相比，…
         sentence.strives = sentence.strives or bool(_STRIVES.match(words))
-        name = subject(words)[0]
-        if 2 <= len(name) <= 30 and not re.search(r"\d", name):
-            sentence.words = name
+        sentence.parts.append(words)
         return
-    spread = re.search(r"分别|均(?=达|为|超|提|降|不|保|稳|控|在)", words)
+    spread = _SPREAD.search(words)
     after = [f for f in figures if spread and f.start() >= start + spread.end()]
     if spread and after and _distribute(text, start, start + spread.start(), spread[0], after, sentence, baseline):
         return
@@ -123,7 +133,7 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     base = _FROM.search(words)
     if base and len(figures) == 2 and figures[0].start() == start + base.end():  # 由2020年的23%提高到25%
         name, scope = subject(words[: base.start()])
-        name, scope = restore(name, scope, None, sentence.words)
+        name, scope = restore(name, scope, None, "" if name else sentence.words())
         change, comparator = relation(text[figures[0].end() : figures[1].start()], figures[1]["after"], False)
         if len(name) >= 2:
             risen = _target(text, start, figures[1], sentence, name, scope, change, comparator, baseline)
@@ -179,7 +189,7 @@ def _judge(
         elif figure["unit"] in COUNTED and not (MAKES.search(head) or _REACHES.search(head) or follows_counted):
             return None
     last = sentence.made[-1] if sentence.made else None
-    name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, sentence.words)
+    name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, "" if name or last else sentence.words())
     if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
         return None
     change, comparator = relation(head, figure["after"], figure["max"] is not None)
@@ -191,7 +201,7 @@ def _judge(
 def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
     """分别: the figures go to the things in a row, one each; 均: one figure goes to all. False when the words are no such row."""
     names, scope = subject(text[start:at])
-    names = names or sentence.words
+    names = names or sentence.words()
     count = len(figures) if word == "分别" else names.count("、") + 1
     if count < 2 or (word != "分别" and len(figures) > 1):
         return False
@@ -234,7 +244,8 @@ def _double(text: str, start: int, doubled: re.Match[str], sentence: _Sentence) 
     """产值翻一番: the figure is the number of doublings, in 番."""
     head = text[start : start + doubled.start()]
     name, scope = subject(head)
-    if len(name or sentence.words) >= 2:
+    name = name or sentence.words()
+    if len(name) >= 2:
         times = {"两": 2, "二": 2, "三": 3}.get(doubled["times"], 1)
         at = start + len(head) - len(head.lstrip("、，和及 \n"))
         end = start + doubled.end()
@@ -242,22 +253,7 @@ def _double(text: str, start: int, doubled: re.Match[str], sentence: _Sentence) 
         year = sentence.own_year or sentence.year
         quote = text[at:end].replace("\n", "")
         sentence.made.append(
-            Target(
-                sentence.provision,
-                at,
-                end,
-                quote,
-                name or sentence.words,
-                scope,
-                times,
-                None,
-                "番",
-                "increase",
-                "=",
-                commitment,
-                year,
-                sentence.baseline,
-            )
+            Target(sentence.provision, at, end, quote, name, scope, times, None, "番", "increase", "=", commitment, year, sentence.baseline)
         )
 
 

@@ -195,3 +195,30 @@ def test_any_text_is_held(text: str) -> None:
 @pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.example)
 def test_every_marker_matches_its_example(marker: object) -> None:
     assert marker.pattern.match(marker.example)  # type: ignore[attr-defined]
+
+
+def test_a_numeral_that_lost_its_mark_stands_over_its_heading() -> None:
+    text = "一、生产体系\n（一）推进工业升级。加快改造。\n二\n健全流通体系\n（二）打造绿色物流。发展多式联运。\n"
+    found, warnings = parse_outline(text)
+    assert [(p.path, p.heading) for p in found] == [
+        ("一", "生产体系"),
+        ("一/一", "推进工业升级"),
+        ("二", "健全流通体系"),
+        ("二/二", "打造绿色物流"),
+    ]
+    assert warnings == []
+
+
+@pytest.mark.parametrize("lines", ["二\n加快改造，推进升级。", "一\n健全流通体系", "三批\n健全流通体系", "九\n健全流通体系"])
+def test_a_numeral_alone_is_no_heading_otherwise(lines: str) -> None:
+    found, _ = parse_outline(f"一、生产体系\n（一）推进工业升级。加快改造。\n{lines}\n")
+    assert [p.path for p in found] == ["一", "一/一"]
+
+
+def test_a_number_that_is_printed_again_at_the_head_of_a_section_is_a_clause() -> None:
+    text = (
+        "一、甲\n（一）推进升级。加快改造。\n（二）打造物流。发展联运。\n二、乙\n（二）提高认识。落实责任。\n（四）统筹协调。加强协调。\n"
+    )
+    found, warnings = parse_outline(text)
+    assert [p.path for p in found] == ["一", "一/一", "一/二", "二", "二/二", "二/四"]
+    assert "repeats" in warnings[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from graph.corpus import load
 from graph.stores import open_store
 from graph.stores.base import Store
+from loaders import reference_fragment
+from tests.graph.samples import SAMPLES, fragment
 from tests.queries import material
 
 
@@ -20,3 +23,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     load(opened, [material.reference(), material.plan(), material.old(), material.hebei()])
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A database with the five bundled documents and the reference data."""
+    with closing(open_store(str(tmp_path_factory.mktemp("samples") / "zhengmai.lbug"))) as opened:
+        load(opened, [reference_fragment(), *map(fragment, SAMPLES)])
+        yield opened

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.likeness import Matrix, alike, containments, cosines, matter, plain, rarities, shared, weight
 
 Likeness = Callable[[Sequence[str], Sequence[str]], Matrix]
 XINFU = ("忻府区", "忻州市", "山西省", "忻府", "忻州", "山西")
@@ -121,3 +121,44 @@ def test_likeness_is_a_share_and_goes_both_ways(likeness: Likeness) -> None:
         assert pytest.approx(like) == likeness(parents, children).T
 
     check()
+
+
+MATTER = [  # (text, the pairs that say what it is about)
+    ("加快推进农膜回收", {"农膜", "膜回", "回收"}),
+    ("推动全省氢能发展", {"氢能"}),
+    ("忻府区地热", {"地热"}),
+    ("到2025年底，管网全覆盖", {"管网", "网全", "全覆", "覆盖"}),
+    ("风电、光伏", {"风电", "光伏"}),
+    ("风电和光伏", {"风电", "光伏"}),
+    ("ＰＭ２．５", {"PM", "M2"}),
+    ("积极推进，抓好落实", set()),
+    ("", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), MATTER)
+def test_matter(text: str, pairs: set[str]) -> None:
+    assert matter(text, XINFU) == pairs
+
+
+def test_the_rarer_a_pair_the_more_it_weighs() -> None:
+    texts = [matter(text, ()) for text in ("风电光伏", "风电地热", "风电氢能")]
+    rarity = rarities(texts)
+    assert rarity["氢能"] == 1.0
+    assert 0.0 < rarity["风电"] < 1.0
+    assert weight(texts, rarity)[2] == pytest.approx(rarity["风电"] + rarity["电氢"] + rarity["氢能"])
+
+
+def test_shared_matter_is_what_stands_in_both() -> None:
+    children, parents = ([matter(text, ()) for text in texts] for texts in (("风电", "氢能，地热"), ("地热，风电", "林下", "")))
+    rarity = rarities([*children, *parents])
+    common = shared(children, parents, rarity)
+    assert common == pytest.approx(np.array([[rarity["风电"], 0.0, 0.0], [rarity["地热"], 0.0, 0.0]]))
+    likeness = alike(common, weight(children, rarity), weight(parents, rarity))
+    assert likeness.shape == (2, 3)
+    assert alike(shared(children, children, rarity), weight(children, rarity), weight(children, rarity)).diagonal() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("children", "parents"), [([], []), ([frozenset()], []), ([frozenset()], [frozenset()])])
+def test_no_matter(children: list[frozenset[str]], parents: list[frozenset[str]]) -> None:
+    assert shared(children, parents, {}).shape == (len(children), len(parents))

@@ -151,6 +151,41 @@ def test_a_link_of_clauses_that_is_in_doubt_makes_no_sure_measure() -> None:
     assert link.review
 
 
+def test_a_measure_that_only_echoes_words_of_doing_is_new() -> None:
+    child, parent = "加快推进旅游示范区建设，积极探索完善相关体制机制", "加快推进污水管网建设，积极探索完善相关体制机制"
+    assert texts(align(child, parent)) == [(child, None, "new"), (None, parent, "omitted")]
+
+
+@pytest.mark.parametrize("words", ["加强管理", "抓好落实"])
+def test_the_same_words_of_doing_are_verbatim_all_the_same(words: str) -> None:
+    assert texts(align(words, words)) == [(words, words, "verbatim")]
+
+
+def test_what_its_source_explains_takes_up_no_other_measure() -> None:
+    pool, bills = "完善绿色项目库，推动金融机构加大对清洁能源的支持", "建立绿色票据主体库，鼓励金融机构加大对绿色票据的支持"
+    assert texts(align(pool, f"{pool}。{bills}")) == [(pool, pool, "verbatim"), (None, bills, "omitted")]
+
+
+def test_what_a_measure_has_beside_its_source_takes_up_another() -> None:
+    pool, bills = "完善绿色项目库，推动金融机构加大对清洁能源的支持", "建立绿色票据主体库，鼓励金融机构加大对票据的支持"
+    assert texts(align(f"{pool}和绿色票据主体", f"{pool}。{bills}")) == [(f"{pool}和绿色票据主体", pool, "adapted")]
+
+
+def test_what_is_left_on_both_sides_of_linked_clauses_needs_less() -> None:
+    pipes, sewers = "推进城镇污水管网全覆盖", "推进厂网一体化运行维护，加快建设城中村、老旧城区、城乡结合部等区域生活污水收集管网"
+    same = "".join(FILLERS.values())
+    assert texts(align(same + pipes, same + sewers))[-1] == (pipes, sewers, "adapted")
+    assert texts(align(f"{same}{sewers}。{pipes}", same + sewers))[-1] == (pipes, None, "new")
+
+
+def test_a_doubtful_link_of_clauses_counts_beside_a_sure_one_and_is_marked() -> None:
+    one, other = (
+        side({CLAUSE: SENTENCE, "电网": words}) for words in ("持续推进农村电网改造升级", "实施配电网建设计划，推进农村电网升级改造工程")
+    )
+    doubtful = [*linked(one, other, (0, 0)), *linked(one, other, (1, 1), review=True)]
+    assert [(link.kind, link.review) for link in align_measures(one, other, doubtful)] == [("verbatim", False), ("adapted", True)]
+
+
 @pytest.mark.parametrize(("child", "parent", "kinds"), [("", "", []), (SENTENCE, "", ["new"]), ("", SENTENCE, ["omitted"])])
 def test_no_measures(child: str, parent: str, kinds: list[str]) -> None:
     assert [link.kind for link in align(child, parent)] == kinds

@@ -1,9 +1,10 @@
-"""The spaCy pipeline: registered components, one token per character, spans under the components' names."""
+"""The spaCy pipeline: registered components, tokens cut where something was found, spans under the components' names."""
 
 from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from loaders import parse
 from loaders.annotate.pipeline import COMPONENTS, annotate, pipeline
@@ -29,11 +30,31 @@ def test_pipeline_is_made_once() -> None:
 
 
 @pytest.mark.parametrize("text", [TEXT, "", "\n", "𠮷野家"])
-def test_one_token_per_character(text: str) -> None:
+def test_a_doc_begins_as_one_token(text: str) -> None:
     doc = pipeline().make_doc(text)
-    assert len(doc) == len(text)
     assert doc.text == text
-    assert [token.idx for token in doc] == list(range(len(text)))
+    assert len(doc) == (1 if text else 0)
+
+
+@pytest.mark.parametrize("text", [TEXT, "", "\n", "𠮷野家"])
+def test_a_doc_is_cut_without_loss(text: str) -> None:
+    document = parse(SourceText("text", text))
+    doc = annotate(document.clean.text, list(document.provisions), document.policy)
+    assert doc.text == document.clean.text
+    assert doc._.facts == document.facts
+
+
+def test_every_doc_has_its_own_vocabulary() -> None:
+    """A shared one would grow with every document."""
+    before = len(pipeline().vocab.strings)
+    docs = [pipeline().make_doc(TEXT) for _ in range(2)]
+    assert docs[0].vocab is not docs[1].vocab
+    assert len(pipeline().vocab.strings) == before
+
+
+def places(doc: Doc, key: str) -> list[tuple[int, int]]:
+    """Where the spans under a key stand, in characters."""
+    return [(span.start_char, span.end_char) for span in doc.spans[key]]
 
 
 def test_spans_and_facts_agree() -> None:
@@ -41,10 +62,11 @@ def test_spans_and_facts_agree() -> None:
     doc = annotate(document.clean.text, list(document.provisions), document.policy)
     facts = doc._.facts
     for key, found in (("measures", facts.measures), ("citations", facts.citations), ("targets", facts.targets)):
-        assert [(span.start, span.end) for span in doc.spans[key]] == [(one.start, one.end) for one in found]
+        assert places(doc, key) == [(one.start, one.end) for one in found]
         assert [span.text for span in doc.spans[key]] == [document.clean.text[one.start : one.end] for one in found]
     printed = [duty for duty in facts.duty_lists if duty.named[0].basis != "subject"]
-    assert [(span.start, span.end) for span in doc.spans["duties"]] == [(duty.start, duty.end) for duty in printed]
+    assert places(doc, "duties") == [(duty.start, duty.end) for duty in printed]
+    assert places(doc, "mentions") == [(one.start, one.end) for one in (*facts.regions, *facts.industries)]
 
 
 def test_annotating_again_gives_equal_facts() -> None:

@@ -1,0 +1,261 @@
+"""Candidates: clauses that a clause may derive from, found by the rare words that they share, without comparing it with each.
+
+The index is inverted: for every n-gram of characters, hashed by scikit-learn's HashingVectorizer, the clauses that it
+stands in. Policies are kept by region, so a look-up reads the lists of the ancestor regions only. The arrays of a region grow
+as in a log-structured merge tree: a new document is a sorted array of its own, which is merged with the one before it unless
+that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew. Texts are not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import HashingVectorizer
+
+from graph.linking.likeness import plain
+from graph.linking.policies import policy_date
+from graph.linking.sides import Side
+
+LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
+KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
+BUDGET = 300  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
+LIKE = 0.08  # score from which a candidate counts as a likely parent
+SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
+
+_VECTORIZER = HashingVectorizer(
+    analyzer="char", ngram_range=(LENGTH, LENGTH), lowercase=False, norm=None, binary=True, alternate_sign=False, n_features=2**31 - 1
+)
+_NUMBER = re.compile(r"\d+")
+# 率达到0%以 in 农膜回收率达到0%以上: a masked number with the characters that share an n-gram with it
+_ABOUT_NUMBERS = re.compile(rf"[^0]{{0,{LENGTH - 1}}}(?:0[^0]{{0,{LENGTH - 1}}})+")
+_SHIFT = np.uint64(32)
+_LOW = np.uint64(2**32 - 1)
+
+Numbers = NDArray[np.int64]
+Entries = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyKey:
+    """What restricts the search: the policy's id, its region's code, and its date (2022-04-21, or 2022), None when unknown."""
+
+    id: str
+    region: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may be a parent; `score` in [0, 1] is a rough likeness, only good for choosing what to compare."""
+
+    clause: str
+    policy: str
+    score: float
+
+
+class CandidateIndex:
+    """Clauses of policies by their n-grams. What is found does not depend on the order in which policies were added."""
+
+    def __init__(self, kept: int = KEPT, budget: int = BUDGET) -> None:
+        """Make an empty index; `kept` n-grams of a clause are stored, `budget` entries of each region are read for one that is looked up."""
+        self._kept = kept
+        self._budget = budget
+        self._levels: dict[str, list[Entries]] = {}  # by region: sorted arrays of n-gram << 32 | clause, the largest first
+        self._clauses: list[str] = []  # ids by clause number
+        self._sizes = array("i")  # n-grams kept of each clause
+        self._days = array("i")  # date of each clause's policy as a number
+        self._policies: list[str] = []  # id of each clause's policy
+        self._spans: dict[str, tuple[str, range]] = {}  # by policy id: its region and its clause numbers
+        self._held: dict[str, int] = {}  # clauses of each region
+
+    def __len__(self) -> int:
+        """The number of clauses."""
+        return sum(self._held.values())
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays: 8 for every n-gram kept, 24 for every clause; the strings of the ids come on top."""
+        return sum(level.nbytes for levels in self._levels.values() for level in levels) + 24 * len(self._sizes)
+
+    def add(self, policy: PolicyKey, clauses: Iterable[tuple[str, str]]) -> None:
+        """Add a policy's clauses, given as (id, plain text); it replaces what was added under the same id.
+
+        The cost is that of the document, and of merging (amortised, logarithmic in what its region has).
+        """
+        self.remove(policy.id)
+        pairs = list(clauses)
+        rows, grams = _grams(tuple(text for _, text in pairs), self._kept)
+        first = len(self._clauses)
+        self._clauses += [clause for clause, _ in pairs]
+        self._sizes.extend(np.bincount(rows, minlength=len(pairs)).tolist())
+        self._days.extend([_day(policy.date, "0")] * len(pairs))
+        self._policies += [policy.id] * len(pairs)
+        self._spans[policy.id] = policy.region, range(first, first + len(pairs))
+        self._held[policy.region] = self._held.get(policy.region, 0) + len(pairs)
+        levels = self._levels.setdefault(policy.region, [])
+        if rows.size:
+            levels.append(np.sort((grams << _SHIFT) | (rows + first).astype(np.uint64)))
+        while len(levels) > 1 and levels[-2].size < STEP * levels[-1].size:
+            levels[-2:] = [np.sort(np.concatenate(levels[-2:]), kind="stable")]
+
+    def remove(self, policy: str) -> None:
+        """Forget the policy with this id, if it is there; costs a pass over the arrays of its region."""
+        if policy not in self._spans:
+            return
+        region, span = self._spans.pop(policy)
+        self._held[region] -= len(span)
+        kept = []
+        for level in self._levels[region]:
+            clause = level & _LOW
+            kept.append(level[(clause < span.start) | (clause >= span.stop)])
+        self._levels[region] = [level for level in kept if level.size]
+
+    def candidates(
+        self, texts: Sequence[str], regions: Iterable[str], until: str | None = None, k: int = 10, without: str | None = None
+    ) -> list[list[Candidate]]:
+        """For each plain text the at most `k` likest clauses of policies of `regions` not later than `until`, best first, ties by id.
+
+        A policy without a date counts as early enough, and one of the same year when either has only a year. The policy `without` is
+        left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such n-grams alone, as boilerplate
+        that thousands copied, has no candidates.
+        """
+        rows, grams = _grams(tuple(texts), self._kept)
+        terms, term_of = np.unique(grams, return_inverse=True)
+        parts = [self._in_region(region, rows, terms, term_of, len(texts)) for region in sorted(set(regions)) if self._levels.get(region)]
+        if not parts or not rows.size:
+            return [[] for _ in texts]
+        row, clause, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+        is_open = np.frombuffer(self._days, np.int32)[clause] <= _day(until, "9")
+        if without in self._spans:
+            own_clauses = self._spans[without][1]
+            is_open &= (clause < own_clauses.start) | (clause >= own_clauses.stop)
+        return self._best(row[is_open], clause[is_open], score[is_open], len(texts), k)
+
+    def _in_region(
+        self, region: str, rows: Numbers, terms: Entries, term_of: Numbers, count: int
+    ) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+        """The clauses of one region that share n-grams with each of `count` texts: row, clause number and score.
+
+        Every region has a budget of its own: what the nation's policies say a thousand times is rare in the city.
+        """
+        lists = [_lists(level, terms) for level in self._levels[region]]
+        counts = sum((length for _, length in lists), np.zeros(terms.size, np.int64))
+        # whole numbers, so that no order of addition changes a sum
+        weights = np.rint(1000 * np.log1p(self._held[region] / (1 + counts))).astype(np.int64)
+        rows, term_of = self._rarest(rows, term_of, counts)
+        keys, values = [], []
+        for level, (start, length) in zip(self._levels[region], lists, strict=True):
+            lengths = length[term_of]
+            places = np.repeat(start[term_of] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+            keys.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
+            values.append(np.repeat(weights[term_of], lengths))
+        key, value = _sums(np.concatenate(keys), np.concatenate(values))
+        row, clause = key >> 32, key & (2**32 - 1)
+        own = np.bincount(rows, minlength=count)
+        total = np.bincount(rows, weights[term_of], minlength=count)
+        score = value / total[row] * np.sqrt(own[row] / np.frombuffer(self._sizes, np.int32)[clause])
+        return row, clause, np.round(np.minimum(score, 1.0), 4)
+
+    def _rarest(self, rows: Numbers, term_of: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+        """The n-grams of each row that are looked up: the rarest, until as many entries as the budget allows are read."""
+        few = counts[term_of] <= self._budget
+        rows, term_of = rows[few], term_of[few]
+        order = np.lexsort((term_of, counts[term_of], rows))
+        rows, term_of = rows[order], term_of[order]
+        read = np.cumsum(counts[term_of]) - counts[term_of]  # before this one
+        before = np.concatenate(([0], np.flatnonzero(np.diff(rows)) + 1))
+        read -= np.repeat(read[before], np.diff(np.append(before, rows.size))) if rows.size else 0
+        return rows[read < self._budget], term_of[read < self._budget]
+
+    def _best(self, row: Numbers, clause: Numbers, score: NDArray[np.float64], count: int, k: int) -> list[list[Candidate]]:
+        """The `k` best of each row; as many as tie with the last are sorted by id before the rest is cut off."""
+        order = np.lexsort((-score, row))
+        row, clause, score = row[order], clause[order], score[order]
+        ends = np.searchsorted(row, np.arange(count + 1))
+        best: list[list[Candidate]] = []
+        for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+            if end - start > k:
+                end = start + int(np.searchsorted(-score[start:end], -score[start + k - 1], "right"))
+            top = zip(clause[start:end].tolist(), score[start:end].tolist(), strict=True)
+            made = [Candidate(self._clauses[c], self._policies[c], s) for c, s in top]
+            best.append(sorted(made, key=lambda candidate: (-candidate.score, candidate.clause))[:k])
+        return best
+
+
+def clause_texts(side: Side) -> list[tuple[str, str]]:
+    """Ids and plain texts of a document's clauses, heading included, as `CandidateIndex.add` wants them."""
+    return [(clause.id, plain(clause.heading + clause.text, side.places)) for clause in side.clauses]
+
+
+def key_of(side: Side) -> PolicyKey:
+    """The policy's id, region and date (or the year of its number)."""
+    return PolicyKey(side.id, str(side.policy.fields.get("region") or ""), policy_date(side.policy))
+
+
+def likely_parents(
+    index: CandidateIndex, side: Side, regions: Iterable[str], share: float = SHARE, like: float = LIKE, k: int = 20
+) -> list[tuple[str, float]]:
+    """The policies that a document likely carries out, though it may cite none: (policy id, share of its clauses), likest first, ties by id.
+
+    Sought are policies of `regions` (codes of those that the document's region lies in) that are not later than the document; a
+    policy is returned when at least `share` of the document's clauses have a candidate there with a score of `like` or more. An
+    ancestor further up is returned too when it shares as much. Each still has to be compared: the share only says that this is
+    worth while. Costs one look-up; the document need not be in the index.
+    """
+    texts = [text for _, text in clause_texts(side)]
+    scores: dict[str, list[float]] = {}
+    for found in index.candidates(texts, regions, key_of(side).date, k, without=side.id):
+        best: dict[str, float] = {}
+        for candidate in found:
+            if candidate.score >= like:
+                best[candidate.policy] = max(best.get(candidate.policy, 0.0), candidate.score)
+        for policy, score in best.items():
+            scores.setdefault(policy, []).append(score)
+    likely = [policy for policy, of_clauses in scores.items() if len(of_clauses) >= share * len(texts)]
+    likely.sort(key=lambda policy: (-round(sum(scores[policy]), 4), policy))
+    return [(policy, round(len(scores[policy]) / len(texts), 4)) for policy in likely]
+
+
+@lru_cache(maxsize=1)  # a document is mostly looked up and then added
+def _grams(texts: tuple[str, ...], kept: int) -> tuple[Numbers, Entries]:
+    """The hashed n-grams of each text, of a copy with its numbers masked too: row numbers and hashes, at most `kept` per row."""
+    if not texts:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
+    # the marks give a heading of four characters n-grams of its own
+    copies = ["|".join(("|", text, *_ABOUT_NUMBERS.findall(_NUMBER.sub("0", text)), "|")) for text in texts]
+    matrix = _VECTORIZER.transform(copies)
+    matrix.sort_indices()
+    lengths = np.diff(matrix.indptr)
+    is_kept = np.arange(matrix.nnz) - np.repeat(matrix.indptr[:-1], lengths) < kept
+    return np.repeat(np.arange(len(texts)), lengths)[is_kept], matrix.indices[is_kept].astype(np.uint64)
+
+
+def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
+    """Where the entries of each n-gram begin in a sorted array, and how many they are."""
+    starts = level.searchsorted(terms << _SHIFT)
+    found = np.flatnonzero(level[np.minimum(starts, level.size - 1)] >> _SHIFT == terms)
+    lengths = np.zeros(terms.size, np.int64)
+    lengths[found] = level.searchsorted((terms[found] + np.uint64(1)) << _SHIFT) - starts[found]
+    return starts, lengths
+
+
+def _sums(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """Distinct keys, sorted, and the sum of the values of each."""
+    if not keys.size:
+        return keys, values
+    order = np.argsort(keys)
+    keys, values = keys[order], values[order]
+    first = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
+    return keys[first], np.add.reduceat(values, first)
+
+
+def _day(date: str | None, fill: str) -> int:
+    """A date as yyyymmdd, what is unknown of it filled with `fill`."""
+    return int((date or "").replace("-", "").ljust(8, fill))
