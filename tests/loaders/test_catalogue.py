@@ -123,11 +123,13 @@ def test_the_outline_of_the_national_guidance() -> None:
 
 @every_entry
 def test_an_outline_holds_headings_only(entry: Entry) -> None:
-    for provision in entry.provisions():
+    provisions, lines = entry.provisions(), entry.outline.split()
+    assert len(provisions) == len(lines)
+    for provision, line in zip(provisions, lines, strict=True):
         assert provision.kind in ("section", "clause", "article", "chapter")
-        assert provision.heading
-        assert len(provision.heading) <= 30
-        assert entry.outline.strip()[provision.text_start : provision.text_end].strip() == ""
+        assert 2 <= len(provision.heading) <= 30
+        assert line.rstrip("。").endswith(provision.heading)
+        assert len(line) <= len(provision.heading) + 8
 
 
 def test_an_entry_without_outline_has_no_provisions() -> None:
