@@ -33,6 +33,12 @@ KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
 
 _IMPLEMENTS = "MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) RETURN c.id, p.id"
+_CITED = """
+MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy)
+WHERE c.id = $policy
+RETURN p.id AS id, p.doc_number AS number, p.title AS title, p.presence AS presence
+ORDER BY id
+"""
 _OUTLINED = """
 MATCH (p:Policy)
 WHERE p.presence = 'loaded' OR EXISTS { MATCH (p)-[:CONTAINS]->(:Provision) }
@@ -99,13 +105,12 @@ def _level(policy: PolicySummary) -> int:
 
 
 def _alone(store: Store, policy: str) -> str:
-    above = store.run(
-        "MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) WHERE c.id = $policy RETURN p.id, p.doc_number, p.title ORDER BY p.id",
-        {"policy": policy},
-    ).rows
-    if above:
-        names = "、".join(number or (f"《{title}》" if title else id) for id, number, title in above)
-        return f"它贯彻落实的文件（{names}）未载入，也没有目录，无法对照。"
+    """Why nothing stands beside the policy."""
+    named = [(number or f"《{title or id}》", presence) for id, number, title, presence in store.run(_CITED, {"policy": policy}).rows]
+    if absent := [name for name, presence in named if presence != "loaded"]:
+        return f"它贯彻落实的文件（{'、'.join(absent)}）未载入，也没有目录，无法对照。"
+    if named:
+        return f"它贯彻落实的文件（{'、'.join(name for name, _ in named)}）晚于它，或不属于本地区和上级地区，无法对照。"
     return "没有找到它贯彻落实的上级文件。"
 
 

@@ -24,9 +24,10 @@ from loaders import assemble, parse_file, reference_fragment
 from tests.graph.linking.material import FILLERS
 from tests.graph.linking.test_derivation import BOARS, PUMPED, outline, plan
 from tests.graph.samples import COUNTY_PLAN, OPINION, SAMPLES, fragment
-from tests.graph.test_corpus import empty
+from tests.graph.test_corpus import Step, batches, empty
 from tests.loaders.reading import REAL
 from tests.scoring import SHARED, scorer
+from tests.strategies import policy_ids
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 SAVING, CLEANER, SHENGTAI = "140000-d88ddf29", "晋发改资环发〔2022〕198号", "140000-3f0f3617"
@@ -48,25 +49,16 @@ def real(name: str) -> Fragment:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the reference data and the five bundled documents, which nobody changes."""
-    path = tmp_path_factory.mktemp("derivation") / "five.lbug"
-    with closing(open_store(str(path))) as store:
-        load(store, [reference_fragment(), *map(fragment, SAMPLES)])
-    return path
-
-
-@pytest.fixture(scope="module")
-def five(loaded: Path) -> Iterator[Store]:
+def five(five_documents: Path) -> Iterator[Store]:
     """The five documents, for reading."""
-    with closing(open_store(str(loaded), read_only=True)) as store:
+    with closing(open_store(str(five_documents), read_only=True)) as store:
         yield store
 
 
 @pytest.fixture
-def copy(loaded: Path, tmp_path: Path) -> Iterator[Store]:
+def copy(five_documents: Path, tmp_path: Path) -> Iterator[Store]:
     """The five documents, to be changed."""
-    shutil.copy(loaded, tmp_path / "copy.lbug")
+    shutil.copy(five_documents, tmp_path / "copy.lbug")
     with closing(open_store(str(tmp_path / "copy.lbug"))) as store:
         yield store
 
@@ -297,7 +289,7 @@ def policy(
     edges = [*made.edges, Edge("APPLIES_IN", ("Policy", id), ("Region", region), {"policy": id})]
     edges += [Edge("PART_OF", ("Region", low), ("Region", high)) for low, high in chain]
     for place, one in enumerate(cites):
-        given = {"relation": "implements", "policy": id, "span_start": place, "evidence": "为贯彻落实", "score": 0.5}
+        given: dict[str, Value] = {"relation": "implements", "policy": id, "span_start": place, "evidence": "为贯彻落实", "score": 0.5}
         edges.append(Edge("CITES", ("Provision", f"{id}:cl_1"), ("Policy", str(one["cited_as"])), {**given, **one}))
     return Fragment(id, tuple(nodes), tuple(edges))
 
@@ -333,6 +325,56 @@ def test_three_levels_in_any_order(stores: tuple[Store, Store], order: Sequence[
     assert parents(store, "county:cl_7") == ["nation:cl_7"], "the province has no such clause"
     assert parents(store, "county:cl_8") == []
     assert aligned(store) == {("county", "province"): LINKER, ("province", "nation"): LINKER}
+
+
+PARENT: dict[str, Value] = {
+    "title": "山西省人民政府关于印发山西省推进绿色发展行动计划（试行）的通知",
+    "body_title": "山西省推进绿色发展行动计划（试行）",
+    "doc_number": "晋政发〔2022〕99号",
+    "aliases": ["绿色发展三十条"],
+    "topic": TOPIC,
+    "date_issued": "2022-01-01",
+}
+WAYS: dict[str, tuple[dict[str, Value], str]] = {  # how a parent may be cited, and by what it is found
+    "number": ({"doc_number": "晋政发〔2022〕99号"}, "cited-number"),
+    "number in other forms": ({"doc_number": "晋政发[2022] ９９号"}, "cited-number"),
+    "title": ({"title": PARENT["title"]}, "cited-title"),
+    "title of the body": ({"title": "《山西省推进绿色发展行动计划（试行）》"}, "cited-title"),
+    "title without the edition": ({"title": "山西省推进绿色发展行动计划"}, "cited-title"),
+    "title without the issuer": ({"title": "关于印发山西省推进绿色发展行动计划（试行）的通知"}, "cited-title"),
+    "alias": ({"title": "绿色发展三十条"}, "cited-title"),
+    "vaguely": ({"title": TOPIC, "relation": "vague"}, "topic-and-region"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_parent_is_found_however_it_is_cited_and_whichever_comes_first(stores: tuple[Store, Store], way: str) -> None:
+    words, method = WAYS[way]
+    county = policy("county", "140902", FILL, {"cited_as": "stub", **words}, date_issued="2023-01-01")
+    parent = policy("晋政发〔2022〕99号", "140000", FILL, chain=CHAIN, **PARENT)
+    for steps in ([[county], [parent]], [[parent], [county]]):
+        store = settled(stores, steps)
+        rows = store.run("MATCH (a:Policy)-[r:IMPLEMENTS]->(b:Policy) RETURN a.id, b.id, r.method, r.aligned").rows
+        assert rows == [("county", "晋政发〔2022〕99号", method, LINKER)]
+        assert len(derived(store)) == 6
+        assert store.run("MATCH (p:Policy) WHERE p.presence = 'cited' RETURN p.id").rows == []
+
+
+VAGUE: dict[str, tuple[dict[str, Value], str]] = {  # what keeps a vague citation from meaning a policy
+    "another topic": ({"topic": "野猪种群调控"}, "140000"),
+    "a later date": ({"date_issued": "2024-01-01"}, "140000"),
+    "no region above": ({}, "140902"),
+}
+
+
+@pytest.mark.parametrize("reason", VAGUE)
+def test_what_a_vague_citation_does_not_mean(stores: tuple[Store, Store], reason: str) -> None:
+    fields, region = VAGUE[reason]
+    vague = {"cited_as": "stub", "title": TOPIC, "relation": "vague"}
+    county = policy("county", "140902", FILL, vague, date_issued="2023-01-01")
+    store = settled(stores, [[county], [policy("other", region, FILL, chain=CHAIN, **{**PARENT, **fields})]])
+    assert aligned(store) == {}
+    assert derived(store) == []
 
 
 def test_a_parent_that_is_only_cited_is_linked_when_it_comes(stores: tuple[Store, Store]) -> None:
@@ -467,6 +509,40 @@ def test_judgements_before_the_documents(stores: tuple[Store, Store]) -> None:
     load(fresh, list(FAMILY.values()), judgements=judgements)
     assert dump(store) == dump(fresh)
     assert parents(store, "county:cl_8") == ["province:cl_3"]
+
+
+def judgement_of(known: Sequence[str]) -> st.SearchStrategy[Judgement]:
+    """What somebody says of two provisions or two measures of different policies out of `known`, which may not be there."""
+    pair = st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True)
+    place = st.sampled_from(["sec_0", "sec_1", "sec_0:m", "sec_1:m"])
+    return st.builds(
+        lambda ends, low, high, verdict: said(f"{ends[0]}:{low}", f"{ends[1]}:{high}", verdict),
+        pair,
+        place,
+        place,
+        st.sampled_from(["accepted", "rejected", "corrected"]),
+    )
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=batches(), data=st.data())
+def test_documents_and_judgements_in_any_order(stores: tuple[Store, Store], steps: list[Step], data: st.DataObject) -> None:
+    store, fresh = stores
+    empty(store)
+    empty(fresh)
+    standing: dict[str | None, Fragment] = {}
+    judgements: list[Judgement] = []
+    for step in steps:
+        judgements = judgements + data.draw(st.lists(judgement_of(policy_ids()), max_size=2))
+        if not isinstance(step, str):
+            load(store, step, judgements=judgements)
+            standing |= {one.policy: one for one in step}
+        elif step in standing:
+            remove(store, step)
+            del standing[step]
+    load(store, [], judgements=judgements)
+    load(fresh, data.draw(st.permutations(list(standing.values()))), judgements=judgements)
+    assert dump(store) == dump(fresh)
 
 
 # The bundled and the real documents in random orders

@@ -11,8 +11,6 @@ import pytest
 from graph.corpus import load
 from graph.stores import open_store
 from graph.stores.base import Store
-from loaders import reference_fragment
-from tests.graph.samples import SAMPLES, fragment
 from tests.queries import material
 
 
@@ -26,8 +24,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A database with the five bundled documents and the reference data."""
-    with closing(open_store(str(tmp_path_factory.mktemp("samples") / "zhengmai.lbug"))) as opened:
-        load(opened, [reference_fragment(), *map(fragment, SAMPLES)])
+def samples(five_documents: Path) -> Iterator[Store]:
+    """A database with the five bundled documents and the reference data, for reading."""
+    with closing(open_store(str(five_documents), read_only=True)) as opened:
         yield opened
