@@ -28,3 +28,10 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(database: Path) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(db=str(database)))) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def samples(five_documents: Path) -> Iterator[TestClient]:
+    """The application on the five bundled documents."""
+    with TestClient(create_app(Settings(db=str(five_documents)))) as opened:
+        yield opened

@@ -57,9 +57,15 @@ def test_static_files_name_no_outside_address() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_link_leads_somewhere(client: TestClient, path: str) -> None:
-    for link in set(re.findall(r'href="(/[^"]*)"', text(client, path))):
-        assert client.get(link.replace("&amp;", "&")).status_code == 200, link
+def test_every_link_leads_somewhere(samples: TestClient, path: str) -> None:
+    for link in set(re.findall(r'href="(/[^"]*)"', text(samples, path))):
+        assert samples.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
+def test_a_provision_shows_where_it_comes_from_and_where_it_went(samples: TestClient) -> None:
+    page = text(samples, f"/provisions/{quote('晋政发〔2022〕12号:sec_2__cl_4', safe='')}")
+    for words in ("来源", "推动能源体系绿色低碳转型", "仅有目录", "去向", "忻府区", "继续推动忻府区千兆网光伏基地建设"):
+        assert words in page
 
 
 def test_home_lists_the_documents(client: TestClient) -> None:

@@ -177,3 +177,32 @@ def test_a_query_for_an_unknown_agency_is_refused_with_the_nearest_names(client:
     answer = client.get("/api/v1/queries/agency-measures", params={"agency": "省能局"})
     assert answer.status_code == 404
     assert "省能源局" in answer.json()["nearest"]
+
+
+COUNTY_CLAUSE, PROVINCE_CLAUSE = "140902-5c341881:sec_2__cl_4", "晋政发〔2022〕12号:sec_2__cl_4"
+
+
+def test_a_clause_is_traced_to_the_nation_and_back(samples: TestClient) -> None:
+    up = samples.get(f"/api/v1/trace/{quote(COUNTY_CLAUSE, safe='')}").json()
+    assert (up["level"], up["steps"][0]["level"], up["steps"][0]["steps"][0]["level"]) == ("county", "province", "national")
+    assert up["steps"][0]["link"]["kind"] == "adapted"
+    nation = up["steps"][0]["steps"][0]["id"]
+    down = samples.get(f"/api/v1/trace/{quote(nation, safe='')}", params={"down": True}).json()
+    assert PROVINCE_CLAUSE in [step["id"] for step in down["steps"]]
+    assert samples.get("/api/v1/trace/140902-5c341881:sec_2__cl_99").status_code == 404
+
+
+def test_coverage_of_the_provincial_opinion(samples: TestClient) -> None:
+    found = samples.get(f"/api/v1/coverage/{quote('晋政发〔2022〕12号', safe='')}").json()
+    assert [child["id"] for child in found["children"]] == ["140902-5c341881"]
+    assert [row["path"] for row in found["rows"] if row["taken_up"] == 0] == ["二/五"]
+    assert sum(found["totals"][0].values()) == len(found["rows"]) == 30
+
+
+def test_the_words_that_changed(samples: TestClient) -> None:
+    found = samples.get("/api/v1/words", params={"child": COUNTY_CLAUSE, "parent": PROVINCE_CLAUSE}).json()
+    changed = "".join(part["text"] for part in found["child_parts"] if part["kind"] == "changed")
+    assert "60%" in changed
+    assert "推动非常规天然气增储上产" not in changed
+    dropped = "".join(part["text"] for part in found["parent_parts"] if part["kind"] == "changed")
+    assert "发电量占比达到30%" in dropped
