@@ -42,6 +42,7 @@ def main() -> None:
     _yardstick(documents, characters)
     for part in (size / 10, size):
         _one_long(samples, part)
+    _repeated()
 
 
 def _report(name: str, characters: int, seconds: float) -> None:
@@ -103,6 +104,14 @@ def _one_long(samples: list[SourceText], size: float) -> None:
     text = "\n".join(s.text for s in samples)
     long = SourceText("long", "\n".join([text] * max(1, round(size * 1e6 / len(text.encode())))))
     _report(f"parse, one of {len(long.text.encode()) / 1e6:.1f} MB", len(long.text), _clock(lambda: parse(long)))
+
+
+def _repeated() -> None:
+    """One paragraph of one piece ten times as often: what a rule that backtracks would take a hundred times as long for."""
+    for piece in ("（省能源局、", "《关于", "“甲", "推进改造、加强监管，", "到2025年，达到80%、", "一、二、三、"):
+        texts = [SourceText("repeated", "一、任务\n\n（一）甲。" + piece * count) for count in (1_000, 10_000)]
+        small, large = (_clock(lambda text=text: parse(text)) for text in texts)  # type: ignore[misc]
+        print(f"parse, {piece} 1,000 and 10,000 times: {small:.3f} s, {large:.3f} s")
 
 
 if __name__ == "__main__":

@@ -331,5 +331,5 @@ def _mask_quotes(text: str) -> str:
 
 
 _ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）")
+_QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^）]{0,300}）")  # what is opened and never closed is not sought to the end
 _QUOTE = re.compile("[《“（]")

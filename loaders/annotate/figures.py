@@ -29,7 +29,7 @@ FIGURE = re.compile(
 # A coefficient has no unit: 农田灌溉水有效利用系数达到0.58以上
 COEFFICIENT = re.compile(r"(?<![\d.])(?P<value>0\.\d+)(?P<max>(?!))?(?P<unit>)(?P<after>(?:以上|以下|以内|左右)?)(?=[，。；、）]|$)")
 
-_TITLES = re.compile(r"《[^》]*》")
+_TITLES = re.compile(r"《[^》]{0,300}》")
 _YEAR = re.compile(
     r"(?P<plan>十三五|十四五|十五五)|(?P<first>20\d{2})年?[-－—~至](?P<last>20\d{2})年|(?P<year>20\d{2})年(?!版|度|印发|修订)"
 )

@@ -19,7 +19,7 @@ from loaders.outline import Provision
 RULE = "measures/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^（）]*）")
+_QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^（）]*）")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
 _FIRST_CHINESE = "\u3400"  # characters below it may be a bullet or a digit
@@ -47,7 +47,7 @@ _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:
 _DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
-_TITLES = re.compile(r"《[^》]*》")
+_TITLES = re.compile(r"《[^》]{0,300}》")
 _DEADLINE = re.compile(
     r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
 )

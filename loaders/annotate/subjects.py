@@ -28,7 +28,7 @@ _OBJECT = re.compile(r"(?:^|[\u4e00-\u9fff“”])(?:将|使(?!用)|把)(?P<what
 _PAYER = re.compile(
     r"(?:原则上)?(?:每[吨立方米]+)?(?:应|应当)?(?:调整至|调整到|提高至)?(?P<payer>居民|非居民|特种行业)$"
 )  # 每吨应调整至居民
-_QUOTED_TITLE = re.compile(r"(?:达到)?《[^》]*》(?:（[^）]*）)?(?:中的?|规定的?|确定的?)?|（[^）]*）")
+_QUOTED_TITLE = re.compile(r"(?:达到)?《[^》]{0,300}》(?:（[^）]*）)?(?:中的?|规定的?|确定的?)?|（[^）]*）")
 
 # Measures of something, at the end of a name: the whole quantity first, the bare word last
 _METRICS = tuple(
