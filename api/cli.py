@@ -92,9 +92,7 @@ def ask(
     with open_database(db) as store:
         answer = queries.ask(store, text)
     if format is Format.json:
-        from dataclasses import asdict
-
-        print_json(asdict(answer))
+        print_json(answer)
     else:
         from api.tables import print_answer
 

@@ -50,6 +50,27 @@ def compare(
         print_rows(("child", f"child's {kind}", "parent", f"parent's {kind}", what, "likeness", "review"), rows)
 
 
+def parents(
+    child: Annotated[str, typer.Argument(help="A policy: a file, or the id of a loaded one.", show_default=False)],
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """List the loaded policies that a policy likely carries out, by the words that they share, though it may name none."""
+    from dataclasses import asdict
+
+    from api.comparing import likely_parents
+    from api.settings import read_settings
+
+    found = likely_parents(child, read_settings(db=db).db)
+    if format is Format.json:
+        print_json([asdict(one) for one in found])
+        return
+    rows = [(one.policy, one.title, f"{one.share:.0%}", "named" if one.is_named else None) for one in found]
+    print_rows(("policy", "title", "clauses alike", ""), rows)
+    if not found:
+        complain(f"no loaded policy of its region or of those above shares enough clauses with {child}")
+
+
 def trace(
     id: Annotated[str, typer.Argument(metavar="ID", help="A provision, a measure or a figure.", show_default=False)],
     down: Annotated[bool, typer.Option("--down", help="What came of it, instead of what it comes from.")] = False,
@@ -62,9 +83,7 @@ def trace(
     with open_database(db) as store:
         found = queries.trace(store, id, down)
     if format is Format.json:
-        from dataclasses import asdict
-
-        print_json(asdict(found))
+        print_json(found)
         return
     from api.tables import print_tree
 
@@ -85,9 +104,7 @@ def difference(
     with open_database(db) as store:
         found = queries.compare_words(store, child, parent)
     if format is Format.json:
-        from dataclasses import asdict
-
-        print_json(asdict(found))
+        print_json(found)
         return
     for id, parts, marks in ((parent, found.parent_parts, "[-{}-]"), (child, found.child_parts, "{{+{}+}}")):
         typer.echo(id)
@@ -106,9 +123,7 @@ def coverage(
     with open_database(db) as store:
         found = queries.coverage(store, parent, indirect)
     if format is Format.json:
-        from dataclasses import asdict
-
-        print_json(asdict(found))
+        print_json(found)
         return
     rows = [
         (row.path, row.heading, *(f"{one.kind}{' ?' if one.review else ''}" for one in row.children), row.taken_up) for row in found.rows
@@ -157,9 +172,7 @@ def review(
 
     judgement = judge(read_settings(db=db), child, parent, chosen[0], user, note)
     if format is Format.json:
-        from dataclasses import asdict
-
-        print_json(asdict(judgement))
+        print_json(judgement)
     else:
         typer.echo(f"{judgement.judgement} by {judgement.user}: {judgement.child} from {judgement.parent}")
 
@@ -177,7 +190,7 @@ def report(
     typer.echo(f"wrote {out}")
 
 
-COMMANDS = (compare, trace, difference, coverage, review, report)
+COMMANDS = (compare, parents, trace, difference, coverage, review, report)
 
 
 def _step(step: TraceStep) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -59,8 +60,9 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON value."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+    """Print one JSON value: plain values, or a dataclass."""
+    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    typer.echo(json.dumps(plain, ensure_ascii=False, default=str))
 
 
 def complain(reason: str) -> None:

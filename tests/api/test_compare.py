@@ -166,3 +166,15 @@ def test_wrong_use(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...
     out, err = run(capsys, "compare", *arguments, status=2)
     assert out == ""
     assert "Usage" in err
+
+
+def test_likely_parents_of_a_plan_that_names_none(five_documents: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "parents", "140902-5c341881", "--db", str(five_documents), "--format", "json")[0])
+    assert [(one["policy"], one["is_named"]) for one in found] == [("晋政发〔2022〕12号", True)]
+    assert found[0]["share"] >= 0.9
+
+
+def test_a_document_on_its_own_has_no_likely_parent(five_documents: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, err = run(capsys, "parents", "140000-3f0f3617", "--db", str(five_documents), "--format", "json")
+    assert json.loads(out) == []
+    assert err == ""
