@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+import numpy as np
 
 from loaders.readers import SourceText
 
@@ -162,7 +164,7 @@ def _lines(text: str, raw: str) -> list[_Line]:
 
 def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
     """The lines without lone numbers that run upwards through the document, as page numbers do."""
-    lone = [(i, int(line.text)) for i, line in enumerate(lines) if _LONE_NUMBER.match(line.text)]
+    lone = [(i, int(line.text)) for i, line in enumerate(lines) if len(line.text) <= 3 and _LONE_NUMBER.match(line.text)]
     pages = {index for (i, n), (j, m) in pairwise(lone) if m == n + 1 for index in (i, j)}
     return [line for i, line in enumerate(lines) if i not in pages] if len(pages) >= 3 else lines
 
@@ -172,18 +174,22 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
 
     Wrapped text has many lines of one width and hardly any wider; boxes are set narrower or wider than the body.
     """
+    if not lines:
+        return []
     counts = Counter(line.width // 4 for line in lines if line.width >= 24)
     total = sum(counts.values())
     common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
     body = 4 * common + 4 if total >= 15 and counts[common] + counts[common + 1] >= 0.3 * total else 0
     widths = [line.width for line in lines]
     alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
+    # for each line the widths of the six before it, its own, and of the six after it, sorted; 0 where there is no line
+    near = np.sort(np.lib.stride_tricks.sliding_window_view(np.pad(np.array(widths, dtype=np.int64), 6), 13), axis=1)
+    there = np.count_nonzero(near, axis=1)
+    second = np.where(there > 1, near[:, -2], near[:, -1])  # the widest but one
+    wide = np.count_nonzero(near >= np.maximum(second - 8, 1)[:, None], axis=1) >= np.minimum(4, there)
     out = []
-    for i, own in enumerate(widths):
-        near = sorted(widths[max(0, i - 6) : i + 7])
-        widest = near[-2:][0]  # but one
-        local = alike[widest // 4] >= 0.05 * total and len(near) - bisect_left(near, widest - 8) >= min(4, len(near))
-        width = widest if local else body if own <= body + 8 else 0
+    for own, widest, is_wide in zip(widths, second.tolist(), wide.tolist(), strict=True):
+        width = widest if is_wide and alike[widest // 4] >= 0.05 * total else body if own <= body + 8 else 0
         out.append(width if 44 <= width <= 140 else 0)
     return out
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from loaders.annotate.facts import DutyList, Measure, Named
 from loaders.annotate.organs import ORGAN_FORM, Organ, OrganResolver
@@ -47,12 +48,13 @@ _BEFORE_JOINT = "[厅局委办部院会行区县府]"
 _AFTER_JOINT = "(?=[省市县区国各中人农工商生交住自水财公司教科文卫应])"
 # Brackets, and what stands between names: 省财政厅、省水利厅; 省工信厅等部门和各市人民政府; 省教育厅和省科技厅; not 各市、县人民政府
 _NAME_MARKS = re.compile(
-    r"（|）|,|，|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|"
+    r"[（〔\[]|[）〕\]]|,|，|、(?![市县区州乡镇旗](?:人民政府|政府|（|、[市县区州乡镇旗]))|等(?:有关|相关)?(?:部门|单位)?(?:和|及|与|以及)|"
     + "|".join(f"{joint}(?<={_BEFORE_JOINT}{joint}){_AFTER_JOINT}" for joint in ("和", "及", "与", "以及"))
 )
 _BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?")
-_GROUP_MARKS = re.compile(r"[（），,；;。\n]")
+_GROUP_MARKS = re.compile(r"[（）〔〕\[\]，,；;。\n]")
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
+_SQUARE_BRACKET = re.compile(r"[【\[](?P<inner>[^【】\[\]\n]{3,300})[】\]]")  # 【责任单位：市发展改革委】
 
 _INNER = re.compile(r"（[^）]*）$")
 _ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室心]")  # an organ's name has one of these
@@ -83,7 +85,9 @@ def find_lists(text: str, provisions: list[Provision], resolver: OrganResolver) 
 def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Where a list may stand: (start, end, span of the inside relative to start)."""
     spans: list[tuple[int, int, tuple[int, int]]] = []
-    for match in _BRACKET.finditer(text, start, end):
+    squared = text.find("】", start, end) >= 0 or text.find("]", start, end) >= 0
+    squares = _SQUARE_BRACKET.finditer(text, start, end) if squared else ()
+    for match in chain(_BRACKET.finditer(text, start, end), squares):
         if _ORGANISH.search(match["inner"]):
             spans.append((match.start(), match.end(), (1, match.end() - match.start() - 1)))
     position = start
@@ -214,9 +218,9 @@ def _split(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[
     """The spans between separators that are not inside inner brackets; `marks` finds separators and brackets."""
     depth, left = 0, start
     for mark in marks.finditer(text, start, end):
-        if mark[0] == "（":
+        if mark[0] in "（〔[":  # 各市〔特区、区〕人民政府
             depth += 1
-        elif mark[0] == "）":
+        elif mark[0] in "）〕]":
             depth -= 1
         elif depth == 0:
             if mark.start() > left:

@@ -162,8 +162,11 @@ def is_measure(plain: str) -> bool:
         return False
     if ("到位" in plain or "感" in plain) and _EXHORTS.search(plain):
         return False
+    is_aim = _AIM.match(plain)
+    if plain and not is_aim and _opens(plain):  # most orders begin with what is to be done
+        return True
     parts = [part for part in plain.replace("：", "，").split("，") if part]
-    if _AIM.match(plain):
+    if is_aim:
         return any(_opens(part) and not _STATE.search(part) for part in parts[1:]) or bool(_DONE.search(plain))
     return any(map(_opens, parts)) or bool(_MODAL.search(plain) or _RULES.search(plain) or _PREPOSED.search(plain))
 

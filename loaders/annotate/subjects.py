@@ -37,7 +37,7 @@ _METRICS = tuple(
         "单位[\u4e00-\u9fff]{2,10}能耗|人均[\u4e00-\u9fff]{1,6}|收费标准|重点工程减排量|排放总量",
         "(?:装机容量|发电量|用电量|装机|消费量|面积|产量|产值|数量|总量|增加值|保有量|处理能力|能力|新车销售量)(?:占比|比例|比重|比率)",
         "(?:综合利用|回收利用|安全利用|资源化利用|集中处理|无害化处理|无害化处置|使用|覆盖|利用|处理|处置|回收|普及|达标|治理|收集|占有|应用|推广|渗透|完成|合格|优良|净化|入户|执行|替代|开工|竣工)(?:率|比例|占比|量)",
-        "排放量|消费量|能源消耗|消耗量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
+        "排放量|消费量|能源消耗|消耗量|产量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
     )
 )
 # Things that stand in rows before a shared head: 化学需氧量、氨氮…排放总量; 县城、城市污水处理率
@@ -165,6 +165,7 @@ def row(names: str, count: int) -> list[str]:
 
     化学需氧量、氨氮排放总量, 2 -> 化学需氧量排放总量, 氨氮排放总量
     """
+    names = re.sub(r"^主要污染物(?:中的?)?(?=[\u4e00-\u9fff])", "", names)  # 主要污染物|化学需氧量、氨氮重点工程减排量
     names = re.sub(r"等\d*[项种个类]?(?:主要)?(?:污染物)?(?=[\u4e00-\u9fff])", "", names)
     things = [w for w in names.split("、") if w]
     if len(things) != count:
@@ -189,7 +190,7 @@ def row(names: str, count: int) -> list[str]:
     )
     if known and all(len(o) == len(others[0]) for o in others) and _ROW.match(last):
         head = last[known.end() :].removeprefix("的")
-    whose = re.match(r"单位[\u4e00-\u9fff]{2,8}?(?:总值|增加值|产值)", things[0])  # 单位地区生产总值|能源消耗和二氧化碳排放
+    whose = re.match(r"单位(?:[\u4e00-\u9fff]{2,8}?(?:总值|增加值|产值)|GDP)", things[0])  # 单位地区生产总值|能源消耗和二氧化碳排放
     if whose and not last.startswith("单位"):
         return [things[0], *(whose[0] + thing for thing in things[1:])]
     return [*(o if _metric(o) else o + head for o in others), last]

@@ -32,6 +32,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+")
 _DIGIT = re.compile(r"\d")
 _SPREAD = re.compile(r"分别|均(?=达|为|超|提|降|不|保|稳|控|在)")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
+_IS_AIM = re.compile(r"^的?(?:激励|奋斗|争取|努力|预期|任务)性?目标")  # 力争完成14.5%|的激励目标
 _STRIVES = re.compile(r"力争|争取|努力")
 
 
@@ -155,7 +156,7 @@ def _judge(
     text: str, left: int, figure: re.Match[str], end: int, sentence: _Sentence, baseline: int | None, follows_counted: bool
 ) -> Target | None:
     """The target that a figure makes with the words from `left` before it and up to `end` after it; None for a condition."""
-    head, tail = text[left : figure.start()], text[figure.end() : end]
+    head, tail = text[left : figure.start()], _IS_AIM.sub("", text[figure.end() : end])
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
@@ -173,7 +174,8 @@ def _judge(
             share = _SHARE_OF.match(tail)
             if not share:
                 return None
-            name, scope = share["noun"] + share["done"], None
+            # 75%的国家级园区|和50%的省级园区开展循环化改造
+            name, scope = re.split(r"(?:和|及|、)(?=\d)", share["noun"])[0] + share["done"], None
     else:
         if (
             figure["after"] in ("以上", "以下", "及以上", "及以下", "级以上")
