@@ -56,10 +56,11 @@ def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
         [plain(c.heading, places) or "无" for c in child.clauses], [plain(c.heading, places) or "无" for c in parent.clauses], 1, 2
     )
     kin = kinship(child, whole) >= weights("provision")["kin"]
-    sentences = _sentence_leads(child, parent, places, whole)
+    mains = _mains(child, parent, places, whole)
+    sentences = _sentence_leads(child, parent, places, mains)
     links: list[ProvisionLink] = []
     for i, clause in enumerate(child.clauses):
-        found = _parents(i, clause, parent, whole, headings, sentences.get(clause.id, {}), kin)
+        found = _parents(i, mains[i], clause, parent, whole, headings, sentences.get(clause.id, {}), kin)
         links += [_link(clause, parent.clauses[j], float(whole[i, j]), method, places, kin) for j, method in found]
         if not found:
             links.append(ProvisionLink(clause, None, "new", float(whole[i].max()), "no-likeness"))
@@ -111,7 +112,25 @@ def _words(clause: Clause, places: tuple[str, ...]) -> str:
     return with_masked_digits(plain(clause.heading * 2 + clause.text, places)) or "无"
 
 
-def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix) -> dict[str, dict[int, tuple[float, float, float]]]:
+def _mains(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix) -> list[int]:
+    """The column of the likest parent of each clause, in its context: like sections, and neighbours whose parents are neighbours too.
+
+    Of two parents of like words the one beside the parent of the clause before is taken.
+    """
+    w = weights("provision")
+    above = [plain(c.section, places) or "无" for c in child.clauses], [plain(c.section, places) or "无" for c in parent.clauses]
+    placed = whole + w["section"] * cosines(*above, 1, 2)
+    around = np.pad(placed, 1)
+    before = np.maximum(around[:-2, :-2], around[:-2, 1:-1])  # the clause before comes from the one before, or from the same
+    after = np.maximum(around[2:, 2:], around[2:, 1:-1])
+    placed = placed + w["neighbour"] * (before + after)
+    least = w["main_of_kin"]
+    return [int(np.where(row >= min(least, row.max()), near, -1.0).argmax()) for row, near in zip(whole, placed, strict=True)]
+
+
+def _sentence_leads(
+    child: Side, parent: Side, places: tuple[str, ...], mains: list[int]
+) -> dict[str, dict[int, tuple[float, float, float]]]:
     """For each child clause the parent clauses that own the best match of one of its sentences: (likeness, lead over the main parent, share of the shorter one)."""
     if not child.measures or not parent.measures:
         return {}
@@ -125,7 +144,7 @@ def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: M
         if len(texts[0][k]) < weights("provision")["sentence_length"]:
             continue
         best = int(like[k].argmax())
-        main = int(whole[row[measure.clause]].argmax())
+        main = mains[row[measure.clause]]
         in_main = float(like[k][owner == main].max(initial=0.0))
         lead = (float(like[k, best]), float(like[k, best]) - in_main, float(parts[k, best]))
         known = out.setdefault(measure.clause, {})
@@ -134,11 +153,17 @@ def _sentence_leads(child: Side, parent: Side, places: tuple[str, ...], whole: M
 
 
 def _parents(
-    i: int, clause: Clause, parent: Side, whole: Matrix, headings: Matrix, leads: dict[int, tuple[float, float, float]], kin: bool
+    i: int,
+    main: int,
+    clause: Clause,
+    parent: Side,
+    whole: Matrix,
+    headings: Matrix,
+    leads: dict[int, tuple[float, float, float]],
+    kin: bool,
 ) -> list[tuple[int, str]]:
     """The columns of the parents of clause `i`, the main one first, with the method that found each."""
     w = weights("provision")
-    main = int(whole[i].argmax())
     if whole[i, main] < (w["main_of_kin"] if kin else w["main"]):
         return []
     found = [(main, "text-reuse")]

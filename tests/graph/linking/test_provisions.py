@@ -146,8 +146,19 @@ def test_two_parents_of_one_clause() -> None:
     wind = "谋划海上风电基地，建设陆上风电集群，推广低风速机组。"
     heat = "开展中深层地热供暖试点，摸清地热资源储量。"
     links = align({"发展风电和地热": wind + heat}, {"发展风力发电": wind, "利用地热资源": heat})
-    assert of(links, "发展风电和地热") == [("发展风力发电", "adapted"), ("利用地热资源", "adapted")]
-    assert [link.method for link in links if link.parent and link.parent.heading == "利用地热资源"] == ["sentence"]
+    assert sorted(of(links, "发展风电和地热")) == [("利用地热资源", "adapted"), ("发展风力发电", "adapted")]
+    assert [link.method for link in links if link.child and link.child.heading == "发展风电和地热"] == ["text-reuse", "sentence"]
+
+
+def test_of_two_parents_of_like_words_the_one_beside_the_neighbours_parent_is_taken() -> None:
+    one = {"推进改革": "完善价格机制，理顺收费关系。", "落实任务": "建立台账，逐项落实。", "发展光伏": "建设光伏基地。"}
+    parent = {
+        "推进改革": "完善价格机制，理顺收费关系。",
+        "落实任务": "建立台账，逐项落实。",
+        "抓好任务": "建立台账，逐项落实。",
+        "发展光伏": "建设光伏基地。",
+    }
+    assert of(align({"推进改革": one["推进改革"], "抓好落实": one["落实任务"]}, parent), "抓好落实")[0][0] == "落实任务"
 
 
 def test_two_heirs_of_one_clause() -> None:
