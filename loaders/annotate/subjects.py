@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.reference import regions
+
 # Verbs that make a counted thing an aim: 建成40个基地, 培育100户企业, 打造绿色有机农产品1800个
 MAKES = re.compile(
     r"(?:建成投运|建成|建设|新建|新增和改造|新增加|新增|改造|打造|培育壮大|培育发展|培育|创建|完成|开工建设|开工|实施|引进|认定|评选|遴选|推广应用|推广|淘汰|发展|形成|组建|设立|布局建设|布局|建立|推出|培训|争创|发布"
@@ -19,6 +21,7 @@ _LEADING = re.compile(
 )
 _DATE = re.compile(r"^(?:到|至|截至|在)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期|末)?|20\d{2}年)(?:(?:年)?[底末前初])*")
 _SCOPE = re.compile(r"^(?P<scope>全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|各市|各县|各区|本市|省内|市内)(?:范围内?)?的?")
+_PLACE = re.compile(r"^(?P<scope>[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|县|区))的?")
 _PREDICATE = re.compile(
     r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
     r"|不小于|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|≥|≤|>|<|实现|完成|年均|再|比20\d{2}年|较20\d{2}年|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
@@ -70,7 +73,7 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     taken = _OBJECT.search(plain)
     if taken:
         plain = taken["what"]
-    scope = _SCOPE.match(plain)
+    scope = _SCOPE.match(plain) or _place(plain)
     if scope and len(plain) > scope.end():
         plain = plain[scope.end() :]
     made = _MADE.match(plain)
@@ -79,6 +82,17 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
         scope = scope or _SCOPE.match(plain)
         plain = plain[scope.end() :] if scope and plain.startswith(scope[0]) and len(plain) > scope.end() else plain
     return shorten(plain), scope["scope"] if scope else None
+
+
+def is_own_scope(scope: str | None) -> bool:
+    """Whether a scope is the document's own region (全省, 我市), which holds for the figures after it too; a place's name does not."""
+    return bool(scope and _SCOPE.match(scope))
+
+
+def _place(name: str) -> re.Match[str] | None:
+    """The division that a name of a quantity begins with: 黑龙江省|单位地区生产总值能耗; not 城市|污水处理率."""
+    match = _PLACE.match(name)
+    return match if match and len(name) - match.end() >= 4 and regions.find(match["scope"]) else None
 
 
 def shorten(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from loaders.annotate.facts import Measure, Target
 from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
-from loaders.annotate.subjects import MAKES, counted_noun, restore, row, subject
+from loaders.annotate.subjects import MAKES, counted_noun, is_own_scope, restore, row, subject
 from loaders.annotate.tables import find_tables
 from loaders.outline import Provision
 
@@ -195,6 +195,8 @@ def _judge(
     if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
         return None
     change, comparator = relation(head, figure["after"], figure["max"] is not None)
+    if last and name == last.indicator and _IS_AIM.match(text[figure.end() : end]):  # 比2020年下降13%，力争完成14.5%的激励目标
+        change = last.change
     if figure.groupdict().get("over"):  # 30余条
         comparator = ">"
     return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
@@ -281,7 +283,7 @@ def _target(
         end=figure.end(),
         quote=text[start : figure.end()].replace("\n", ""),
         indicator=name,
-        scope=scope or (last.scope if last else None),
+        scope=scope or (last.scope if last and is_own_scope(last.scope) else None),  # 太原市…达到100%，其他设市城市达到95%
         value=float(figure["value"].replace(",", "")),
         value_max=float(figure["max"]) if figure["max"] else None,
         unit=figure["unit"],

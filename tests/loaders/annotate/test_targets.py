@@ -210,11 +210,46 @@ DISTRIBUTED = [
     pytest.param(
         "到2020年，太原市城市生活垃圾无害化处理率达到100%，其他设市城市达到95%以上，县城达到80%以上。",
         [
-            Aim("太原市城市生活垃圾无害化处理率", 100, "%", 2020),
+            Aim("城市生活垃圾无害化处理率", 100, "%", 2020, scope="太原市"),
             Aim("其他设市城市生活垃圾无害化处理率", 95, "%", 2020, ">="),
             Aim("县城生活垃圾无害化处理率", 80, "%", 2020, ">="),
         ],
     ),
+]
+
+OF_OTHER_PROVINCES = [
+    (  # sentences of documents that no rule was written for
+        "到2025年，黑龙江省单位地区生产总值能源消耗比2020年下降14.5%，氨氮重点工程减排量达到0.2万吨。",
+        [
+            Aim("单位地区生产总值能源消耗", 14.5, "%", 2025, change="decrease", baseline_year=2020, scope="黑龙江省"),
+            Aim("氨氮重点工程减排量", 0.2, "万吨", 2025),
+        ],
+    ),
+    (
+        "到2025年，全市单位地区生产总值能耗比2020年下降13%，力争完成14.5%的激励目标。",
+        [
+            Aim("单位地区生产总值能耗", 13, "%", 2025, change="decrease", baseline_year=2020, scope="全市"),
+            Aim("单位地区生产总值能耗", 14.5, "%", 2025, change="decrease", commitment="strive", scope="全市", baseline_year=2020),
+        ],
+    ),
+    (
+        "再生有色金属产量达到2000万吨，其中再生铜、再生铝和再生铅产量分别达到400万吨、1150万吨、290万吨。",
+        [
+            Aim("再生有色金属产量", 2000, "万吨"),
+            Aim("再生铜产量", 400, "万吨"),
+            Aim("再生铝产量", 1150, "万吨"),
+            Aim("再生铅产量", 290, "万吨"),
+        ],
+    ),
+    (
+        "单位GDP能源消耗、用水量比2020年分别降低13.5%、16%左右。",
+        [
+            Aim("单位GDP能源消耗", 13.5, "%", change="decrease", baseline_year=2020),
+            Aim("单位GDP用水量", 16, "%", comparator="~", change="decrease", baseline_year=2020),
+        ],
+    ),
+    ("75%的国家级园区和50%的省级园区开展循环化改造。", [Aim("国家级园区循环化改造", 75, "%"), Aim("省级园区循环化改造", 50, "%")]),
+    ("单位GDP能耗保持在0.9吨标煤/万元以下。", [Aim("单位GDP能耗", 0.9, "吨标煤/万元", comparator="<=")]),
 ]
 
 COUNTS = [
@@ -321,7 +356,7 @@ NO_TARGET = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*LEVELS, *CHANGES, *COMMITMENTS, *DISTRIBUTED, *COUNTS])
+@pytest.mark.parametrize(("sentence", "expected"), [*LEVELS, *CHANGES, *COMMITMENTS, *DISTRIBUTED, *OF_OTHER_PROVINCES, *COUNTS])
 def test_targets_of_a_sentence(sentence: str, expected: list[Aim]) -> None:
     assert aims(sentence) == expected
 
