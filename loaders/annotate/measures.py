@@ -36,7 +36,9 @@ _BACKGROUND_REACH = 30
 # 各市要根据实际情况研究提出…; not 主要, 重要, 要求, 供应, 应用
 _MODAL = re.compile(r"要(?<![主重需必首摘紧]要)(?![求素点件害闻略])|应(?<![相供适响对反效感]应)(?![用急对收变力缴])|须|不得|严禁|禁止")
 # Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批
-_RULES = re.compile(r"实行|暂停|免予|纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得")
+_RULES = re.compile(
+    r"实行|暂停|免予|纳入|一律|予以|承担|分解到|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得|不再(?:新增|新建|审批|受理|批准|建设)"
+)
 # Orders whose object or place stands first: 对30万千瓦级以上的煤电机组…实施节能改造; 省能源局牵头制定能效标准
 _PREPOSED = re.compile(
     r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
@@ -76,6 +78,8 @@ def _automaton() -> ahocorasick.Automaton[tuple[int, str]]:
 def _opens(part: str) -> bool:
     """Whether a governing word stands at the head of a part of a sentence, at most one particle before it."""
     words = _words()
+    if words.get(part[:2]) == "" and not any(words.get(part[2:end]) for end in (4, 5, 6)) and _STATE.search(part.split("，", 1)[0]):
+        return False  # 重点行业能源利用效率达到…: what is, not how it is done
     if part[:2] in words or part[:3] in words or part[:4] in words:
         return True
     return part[0] in "要应须将可并以由再更也还且" and (part[1:3] in words or part[1:4] in words or part[1:5] in words)
