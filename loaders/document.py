@@ -72,9 +72,10 @@ def parse(source: SourceText) -> Document:
     """The document that a text holds. Never fails on odd text: what cannot be placed is kept, and `warnings` says so."""
     cleaned = clean(source)
     text = cleaned.text
-    front = read_front(text, body_start(text))
-    metadata = read_metadata(text, front, text[closing_start(text) :], source.name)
-    provisions, warnings = parse_outline(text, front.parts())
+    body, closing = body_start(text), closing_start(text)
+    front = read_front(text, body)
+    metadata = read_metadata(text, front, text[closing:], source.name)
+    provisions, warnings = parse_outline(text, front.parts(), body, closing)
     facts = find_facts(text, provisions, metadata)
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
     return Document(

@@ -130,13 +130,16 @@ def closing_start(text: str) -> int:
     return len(text)
 
 
-def parse_outline(text: str, parts: Sequence[tuple[int, str]] = ()) -> tuple[list[Provision], list[str]]:
+def parse_outline(
+    text: str, parts: Sequence[tuple[int, str]] = (), body: int | None = None, closing: int | None = None
+) -> tuple[list[Provision], list[str]]:
     """The provisions of a cleaned text in document order, and warnings.
 
-    `parts` says where lead, header and preamble begin before the numbered body (loaders.front). Never fails: a text
-    without any numbering is one preamble. Together the provisions hold every character.
+    `parts` says where lead, header and preamble begin before the numbered body (loaders.front); `body` and `closing` are
+    where it begins and ends, when that is known already. Never fails: a text without any numbering is one preamble.
+    Together the provisions hold every character.
     """
-    return _Parser(text, parts).run()
+    return _Parser(text, parts).run(body_start(text) if body is None else body, closing_start(text) if closing is None else closing)
 
 
 class _Parser:
@@ -150,10 +153,9 @@ class _Parser:
         self.running: dict[str, int] = {}  # kind -> last number in the whole document
         self.eids: dict[str, int] = {}
 
-    def run(self) -> tuple[list[Provision], list[str]]:
+    def run(self, body: int, closing: int) -> tuple[list[Provision], list[str]]:
         paragraphs = list(_paragraphs(self.text))
         contents = _contents(self.text, paragraphs)
-        body, closing = body_start(self.text), closing_start(self.text)
         for index, (start, end) in enumerate(paragraphs):
             line = self.text[start:end]
             after = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(self.text)
