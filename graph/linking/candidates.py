@@ -23,18 +23,14 @@ from graph.linking.policies import policy_date
 from graph.linking.sides import Side
 
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
-LONG = 12  # characters in the longer n-grams, which tell near-copies apart: one holds two small changes
-KEPT = 192  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
+KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
 BUDGET = 300  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
 
-_VECTORIZERS = tuple(
-    HashingVectorizer(
-        analyzer="char", ngram_range=(length, length), lowercase=False, norm=None, binary=True, alternate_sign=False, n_features=2**31 - 1
-    )
-    for length in (LENGTH, LONG)
+_VECTORIZER = HashingVectorizer(
+    analyzer="char", ngram_range=(LENGTH, LENGTH), lowercase=False, norm=None, binary=True, alternate_sign=False, n_features=2**31 - 1
 )
 _NUMBER = re.compile(r"\d+")
 # 率达到0%以 in 农膜回收率达到0%以上: a masked number with the characters that share an n-gram with it
@@ -234,14 +230,11 @@ def _grams(texts: tuple[str, ...], kept: int) -> tuple[Numbers, Entries]:
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     # the marks give a heading of four characters n-grams of its own
     copies = ["|".join(("|", text, *_ABOUT_NUMBERS.findall(_NUMBER.sub("0", text)), "|")) for text in texts]
-    found = [vectorizer.transform(copies).tocoo() for vectorizer in _VECTORIZERS]
-    rows = np.concatenate([matrix.row for matrix in found]).astype(np.int64)
-    grams = np.concatenate([matrix.col for matrix in found]).astype(np.uint64)
-    order = np.lexsort((grams, rows))
-    rows, grams = rows[order], grams[order]
-    starts = np.searchsorted(rows, np.arange(len(texts)))
-    is_kept = np.arange(rows.size) - starts[rows] < kept
-    return rows[is_kept], grams[is_kept]
+    matrix = _VECTORIZER.transform(copies)
+    matrix.sort_indices()
+    lengths = np.diff(matrix.indptr)
+    is_kept = np.arange(matrix.nnz) - np.repeat(matrix.indptr[:-1], lengths) < kept
+    return np.repeat(np.arange(len(texts)), lengths)[is_kept], matrix.indices[is_kept].astype(np.uint64)
 
 
 def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
