@@ -174,8 +174,7 @@ def _judge(
             share = _SHARE_OF.match(tail)
             if not share:
                 return None
-            # 75%的国家级园区|和50%的省级园区开展循环化改造
-            name, scope = re.split(r"(?:和|及|、)(?=\d)", share["noun"])[0] + share["done"], None
+            name, scope = _first_of(share["noun"]) + share["done"], None
     else:
         if (
             figure["after"] in ("以上", "以下", "及以上", "及以下", "级以上")
@@ -200,6 +199,12 @@ def _judge(
     if figure.groupdict().get("over"):  # 30余条
         comparator = ">"
     return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
+
+
+def _first_of(noun: str) -> str:
+    """What the first of several shares is of: 国家级园区|和50%的省级园区; with the head that they share: 省级|、90%的市级党政机关."""
+    first, *others = re.split(r"(?:和|及|、)(?=\d)", noun)
+    return first + others[-1].rsplit("的", 1)[-1][len(first) :] if others and first.endswith("级") else first
 
 
 def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
