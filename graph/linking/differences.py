@@ -25,6 +25,7 @@ _NUMBER = r"""\d+(?:[.．,，]\d+)*(?:[-－—~～至]\d+(?:[.．]\d+)?)?[十百
 _LATIN = r"(?:\d+(?:[.．]\d+)?)?[A-Za-zＡ-Ｚａ-ｚ]+(?:[.．\-]?[\dA-Za-zＡ-Ｚａ-ｚ]+)*"  # VOCs, PM2.5, 5G, 500kV
 _TERM = r"[（(]20\d{2}[^()（）]{0,6}20\d{2}年[)）]"  # （2022-2025年）
 _MARK = r"(?P<mark>[^\w%％])(?P=mark)*"  # ，  ——
+_SPEAKS = re.compile(r"[\w%]")
 _LONG = 4  # characters of a change amid which two equal ones are chance
 
 Run = tuple[int, int, int]
@@ -79,8 +80,9 @@ def _pattern(places: tuple[str, ...]) -> re.Pattern[str]:
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[_Word]:
     for found in pattern.finditer(text):
-        key = "" if found["mark"] else unicodedata.normalize("NFKC", found[0])
-        yield _Word(found[0], key, found["aside"] is not None)
+        key = unicodedata.normalize("NFKC", found[0])
+        is_mark = found["mark"] is not None and not _SPEAKS.search(key)  # ﹪ and ㎡ look like marks
+        yield _Word(found[0], "" if is_mark else key, is_mark or (found["aside"] is not None and found["mark"] is None))
 
 
 def _equal_runs(parent: list[str], child: list[str]) -> list[Run]:

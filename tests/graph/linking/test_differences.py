@@ -62,7 +62,11 @@ def test_marks(parent: str, child: str, parent_marked: str, child_marked: str) -
 words = st.lists(
     st.sampled_from(["全省", "全区", "忻府区", "山西", "45万亩", "50%", "VOCs", "，", "。", "\n", "——", "绿", "色", "发", "展", "推动"])
 )
-texts = words.map("".join) | st.text(max_size=30)
+# ASCII, Chinese punctuation, full-width forms, some ideographs, and marks that stand for letters or a per cent
+LETTERS = (
+    "".join(map(chr, [*range(0x20, 0x7F), *range(0x3001, 0x3012), *range(0xFF01, 0xFF5F), *range(0x4E00, 0x4E20)])) + "﹪㎡℃①Ⅳ—“”\n\u3000"
+)
+texts = words.map("".join) | st.text(LETTERS, max_size=30)
 
 
 @given(texts, texts)
