@@ -25,7 +25,6 @@ from graph.linking.sides import Side
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
 KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
 BUDGET = 300  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
-LATEST = 60  # entries that are read of an n-gram that stands in more clauses than the budget, the latest
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
@@ -62,7 +61,7 @@ class Candidate:
 
 
 class CandidateIndex:
-    """Clauses of policies by their n-grams. What is found does not depend on the order in which policies were added, save of the most frequent."""
+    """Clauses of policies by their n-grams. What is found does not depend on the order in which policies were added."""
 
     def __init__(self, kept: int = KEPT, budget: int = BUDGET) -> None:
         """Make an empty index; `kept` n-grams of a clause are stored, `budget` entries of each region are read for one that is looked up."""
@@ -124,8 +123,8 @@ class CandidateIndex:
         """For each plain text the at most `k` likest clauses of policies of `regions` not later than `until`, best first, ties by id.
 
         A policy without a date counts as early enough, and one of the same year when either has only a year. The policy `without` is
-        left out. Of an n-gram that stands in more than `budget` clauses of a region only the latest are read: of boilerplate that
-        thousands copied some copies are found.
+        left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such n-grams alone, as boilerplate
+        that thousands copied, has no candidates.
         """
         rows, grams = _grams(tuple(texts), self._kept)
         terms, term_of = np.unique(grams, return_inverse=True)
@@ -153,9 +152,8 @@ class CandidateIndex:
         rows, term_of = self._rarest(rows, term_of, counts)
         keys, values = [], []
         for level, (start, length) in zip(self._levels[region], lists, strict=True):
-            lengths = np.where(counts[term_of] > self._budget, np.minimum(length[term_of], LATEST), length[term_of])
-            first = start[term_of] + length[term_of] - lengths  # clauses stand in the order in which they came
-            places = np.repeat(first - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+            lengths = length[term_of]
+            places = np.repeat(start[term_of] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
             keys.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
             values.append(np.repeat(weights[term_of], lengths))
         key, value = _sums(np.concatenate(keys), np.concatenate(values))
@@ -167,10 +165,11 @@ class CandidateIndex:
 
     def _rarest(self, rows: Numbers, term_of: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
         """The n-grams of each row that are looked up: the rarest, until as many entries as the budget allows are read."""
+        few = counts[term_of] <= self._budget
+        rows, term_of = rows[few], term_of[few]
         order = np.lexsort((term_of, counts[term_of], rows))
         rows, term_of = rows[order], term_of[order]
-        costs = np.where(counts[term_of] > self._budget, LATEST, counts[term_of])
-        read = np.cumsum(costs) - costs  # before this one
+        read = np.cumsum(counts[term_of]) - counts[term_of]  # before this one
         before = np.concatenate(([0], np.flatnonzero(np.diff(rows)) + 1))
         read -= np.repeat(read[before], np.diff(np.append(before, rows.size))) if rows.size else 0
         return rows[read < self._budget], term_of[read < self._budget]
