@@ -119,6 +119,7 @@ def coverage(
 ) -> None:
     """Show what became of each clause of a policy in every policy that carries it out."""
     import queries
+    from queries.inheritance import KINDS
 
     with open_database(db) as store:
         found = queries.coverage(store, parent, indirect)
@@ -128,7 +129,7 @@ def coverage(
     rows = [
         (row.path, row.heading, *(f"{one.kind}{' ?' if one.review else ''}" for one in row.children), row.taken_up) for row in found.rows
     ]
-    rows += [(None, kind, *(total[kind] for total in found.totals), None) for kind in ("verbatim", "adapted", "loose", "omitted")]
+    rows += [(None, kind, *(total[kind] for total in found.totals), None) for kind in KINDS]
     print_rows(("", parent, *(child.id for child in found.children), "taken up by"), rows)
     if not found.rows:
         complain(f"nothing is known of the clauses of {parent}, which is {found.parent.presence}")

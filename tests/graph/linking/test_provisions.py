@@ -151,14 +151,10 @@ def test_two_parents_of_one_clause() -> None:
 
 
 def test_of_two_parents_of_like_words_the_one_beside_the_neighbours_parent_is_taken() -> None:
-    one = {"推进改革": "完善价格机制，理顺收费关系。", "落实任务": "建立台账，逐项落实。", "发展光伏": "建设光伏基地。"}
-    parent = {
-        "推进改革": "完善价格机制，理顺收费关系。",
-        "落实任务": "建立台账，逐项落实。",
-        "抓好任务": "建立台账，逐项落实。",
-        "发展光伏": "建设光伏基地。",
-    }
-    assert of(align({"推进改革": one["推进改革"], "抓好落实": one["落实任务"]}, parent), "抓好落实")[0][0] == "落实任务"
+    words = "建立台账，逐项落实。"
+    parent = {"抓好任务": words, "发展光伏": "建设光伏基地。", "推进改革": "完善价格机制，理顺收费关系。", "落实任务": words}
+    links = align({"推进改革": "完善价格机制，理顺收费关系。", "抓好落实": words}, parent)
+    assert of(links, "抓好落实")[0][0] == "落实任务"
 
 
 def test_two_heirs_of_one_clause() -> None:
