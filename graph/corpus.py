@@ -44,7 +44,8 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
         if fragment.policy in given:
             raise BadRequest(f"two documents are {fragment.policy or 'reference data'}; load one of them")
         given[fragment.policy] = fragment
-    with store.transaction() as transaction:
+
+    def work(transaction: Transaction) -> None:
         before = _records(transaction)
         gone = [policy for policy in without if policy in before and policy not in given]
         after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
@@ -58,10 +59,13 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
         if said != held:
             _record(transaction, _JUDGEMENTS, json.dumps([asdict(one) for one in said], ensure_ascii=False))
 
+    store.write(work)
+
 
 def remove(store: Store, policy_id: str) -> None:
     """Remove the document; NotFound, with the nearest ids, when it is not loaded."""
-    with store.transaction() as transaction:
+
+    def work(transaction: Transaction) -> None:
         before = _records(transaction)
         if policy_id not in before:
             known = [policy for policy in before if policy]
@@ -69,6 +73,8 @@ def remove(store: Store, policy_id: str) -> None:
         after = {policy: fragment for policy, fragment in before.items() if policy != policy_id}
         _write(transaction, before, after, honoured(transaction))
         transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": _record_id(policy_id)})
+
+    store.write(work)
 
 
 def loaded(store: Store) -> dict[str, str]:

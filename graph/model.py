@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from graph.schema import EDGES, NODES, PROVENANCE, EdgeType, Field, Kind
@@ -22,6 +23,33 @@ def ladybug_ddl() -> list[str]:
     nodes = [f"CREATE NODE TABLE IF NOT EXISTS {node.label}(id STRING PRIMARY KEY, {_columns(node.fields)})" for node in NODES.values()]
     edges = [f"CREATE REL TABLE IF NOT EXISTS {edge.label}({_pairs(edge)}, {_columns(edge.fields)})" for edge in EDGES.values()]
     return [_META, *nodes, *edges]
+
+
+def schema_version() -> str:
+    """A digest that changes with every label, field or pair of labels that the graph has."""
+    return hashlib.sha256("\n".join(ladybug_ddl()).encode()).hexdigest()
+
+
+def neo4j_ddl() -> list[str]:
+    """The statements that create the constraints and indexes of a Neo4j database, `Meta` (bookkeeping of the store) included.
+
+    Ids are unique; the full-text index `words` searches Chinese by pairs of characters (analyser `cjk`).
+    """
+    constraints = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in [*NODES, "Meta"]
+    ]
+    indexes = [
+        f"CREATE INDEX {node.label.lower()}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
+        for node in NODES.values()
+        for name in node.lookups
+    ]
+    texts = dict.fromkeys(name for node in NODES.values() for name in node.texts)
+    searched = "|".join(node.label for node in NODES.values() if node.texts)
+    words = (
+        f"CREATE FULLTEXT INDEX words IF NOT EXISTS FOR (n:{searched}) ON EACH [{', '.join(f'n.{name}' for name in texts)}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    )
+    return [*constraints, *indexes, words]
 
 
 def json_schema() -> dict[str, Any]:

@@ -23,12 +23,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A node label. `shared` nodes belong to no single document and outlive any."""
+    """A node label. `shared` nodes belong to no single document and outlive any.
+
+    `lookups` are the fields beside the id that questions find nodes by, `texts` those whose words they search.
+    """
 
     label: str
     doc: str
     fields: tuple[Field, ...]
     shared: bool = False
+    lookups: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ NODES: dict[str, NodeType] = {
                 Field("addressees", "strings", "主送机关, as printed"),
                 Field("warnings", "strings", "what the loaders could not read well"),
             ),
+            lookups=("doc_number", "region", "presence"),
+            texts=("title", "body_title"),
         ),
         NodeType(
             "Provision",
@@ -109,6 +116,8 @@ NODES: dict[str, NodeType] = {
                 *SPAN,
                 *_fields("int", text_start="first character of its own words", text_end="one past the last"),
             ),
+            lookups=("policy",),
+            texts=("heading", "text"),
         ),
         NodeType(
             "Measure",
@@ -125,6 +134,8 @@ NODES: dict[str, NodeType] = {
                 Field("seq", "int", "position in the document"),
                 *SPAN,
             ),
+            lookups=("policy", "provision", "deadline"),
+            texts=("text",),
         ),
         NodeType(
             "Indicator",
@@ -140,6 +151,8 @@ NODES: dict[str, NodeType] = {
                 Field("additive", "bool", "whether parts add up: 万亩 yes, % no"),
             ),
             shared=True,
+            lookups=("name",),
+            texts=("name",),
         ),
         NodeType(
             "Target",
@@ -170,6 +183,8 @@ NODES: dict[str, NodeType] = {
                 ),
                 *SPAN,
             ),
+            lookups=("policy", "provision", "year"),
+            texts=("quote",),
         ),
         NodeType(
             "Agency",
@@ -190,6 +205,8 @@ NODES: dict[str, NodeType] = {
                 Field("aliases", "strings", "other names"),
             ),
             shared=True,
+            lookups=("name", "short_name", "function", "region"),
+            texts=("name", "short_name"),
         ),
         NodeType(
             "Region",
@@ -204,12 +221,16 @@ NODES: dict[str, NodeType] = {
                 valid_to="last year of the code; null while in use",
             ),
             shared=True,
+            lookups=("code", "name"),
+            texts=("name",),
         ),
         NodeType(
             "Industry",
             "an industry (行业), GB/T 4754—2017 where there is a code",
             (*_fields("string", code="GB/T 4754—2017 code", name="name"), Field("aliases", "strings", "names that policies use")),
             shared=True,
+            lookups=("code", "name"),
+            texts=("name",),
         ),
     )
 }

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from graph.fragment import Edge, Node
+
+T = TypeVar("T")
+
+Dialect = Literal["ladybug", "neo4j"]
+"""Whose Cypher a database understands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query: column names and rows of plain Python values."""
+    """The answer to a query: column names and rows of plain Python values.
+
+    A node or an edge is a dictionary of its `label` and the fields that have a value, a path one of `nodes` and `edges`.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
@@ -42,6 +49,11 @@ class Store(Protocol):
     """A database that holds the graph, and beside it the bookkeeping of ``graph.corpus``: nodes `Meta` with `id` and `value`."""
 
     @property
+    def dialect(self) -> Dialect:
+        """Whose Cypher it understands."""
+        ...
+
+    @property
     def url(self) -> str:
         """The path or address that it was opened with."""
         ...
@@ -50,8 +62,11 @@ class Store(Protocol):
         """Run one reading Cypher statement."""
         ...
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """A transaction that commits when the block ends and rolls back when it raises."""
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises.
+
+        A server may ask for it to be repeated, so `work` changes nothing but the database.
+        """
         ...
 
     def close(self) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import ladybug
 import pyarrow as pa
 
 from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
-from graph.model import ladybug_ddl
+from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Table
+from graph.stores.base import Dialect, Table, Transaction
+
+T = TypeVar("T")
 
 _ARROW: dict[Kind, pa.DataType] = {
     "string": pa.string(),
@@ -25,13 +26,15 @@ _ARROW: dict[Kind, pa.DataType] = {
     "bool": pa.bool_(),
     "strings": pa.list_(pa.string()),
 }
-_ASKED_WRONGLY = ("Parser exception", "Binder exception")
+_ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception")
 # The database locks its file against other processes only; two writers in this one would spoil it.
 _WRITING: set[Path] = set()
 
 
 class LadybugStore:
     """A ladybug database; see ``graph.stores.base.Store``. May be shared by threads as long as one of them writes."""
+
+    dialect: Dialect = "ladybug"
 
     def __init__(self, url: str, read_only: bool = False) -> None:
         """Open the file, making it and its tables when it is new; StoreError when that cannot be done."""
@@ -61,21 +64,21 @@ class LadybugStore:
         with ladybug.Connection(self._database) as connection:
             return _run(connection, cypher, params)
 
-    @contextmanager
-    def transaction(self) -> Iterator[LadybugTransaction]:
-        """A transaction that commits when the block ends and rolls back when it raises."""
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
             raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
         with ladybug.Connection(self._database) as connection:
             _run(connection, "BEGIN TRANSACTION")
             transaction = LadybugTransaction(connection)
             try:
-                yield transaction
+                result = work(transaction)
                 transaction.run("COMMIT")
             except BaseException:
                 with suppress(StoreError):  # after some errors the database has rolled back by itself
                     _run(connection, "ROLLBACK")
                 raise
+            return result
 
     def close(self) -> None:
         """Release the file."""
@@ -98,16 +101,12 @@ class LadybugStore:
 
     def _prepare(self) -> None:
         """Create the tables in an empty database; refuse one whose tables are of another version."""
-        ddl = ladybug_ddl()
-        version = hashlib.sha256("\n".join(ddl).encode()).hexdigest()
+        version = schema_version()
         tables = {name for (name,) in self.run("CALL show_tables() RETURN name").rows}
         if not tables and self._read_only:
             raise StoreError(f"{self._url}: the database is empty; load a document into it first")
         if not tables:
-            with self.transaction() as transaction:
-                for statement in ddl:
-                    transaction.run(statement)
-                transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
+            self.write(lambda transaction: _create(transaction, version))
             return
         found = self.run("MATCH (meta:Meta {id: 'schema'}) RETURN meta.value AS version").rows if "Meta" in tables else []
         if found != [(version,)]:
@@ -155,6 +154,12 @@ class LadybugTransaction:
             self.run(f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')", {"rows": pa.table(columns)})
 
 
+def _create(transaction: Transaction, version: str) -> None:
+    for statement in ladybug_ddl():
+        transaction.run(statement)
+    transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
+
+
 def _columns(fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> dict[str, pa.Array]:
     """One typed column per field, in the order of the table: a column of nulls has no type of its own."""
     return {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
@@ -165,10 +170,23 @@ def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] 
         result = connection.execute(cypher, dict(params or {}))
         if isinstance(result, list):
             raise BadRequest("give one statement at a time")
-        return Table(tuple(result.get_column_names()), [tuple(row) for row in result.get_all()])
+        return Table(tuple(result.get_column_names()), [tuple(map(_plain, row)) for row in result.get_all()])
     except RuntimeError as error:
         reason = _first_line(error)
         raise (BadRequest if reason.startswith(_ASKED_WRONGLY) else StoreError)(reason) from error
+
+
+def _plain(value: Any) -> Any:
+    """A value as the protocol wants it; see ``graph.stores.base.Table``."""
+    if isinstance(value, list):
+        return list(map(_plain, value))
+    if not isinstance(value, dict):
+        return value
+    if "_NODES" in value:
+        return {"nodes": _plain(value["_NODES"]), "edges": _plain(value["_RELS"])}
+    if "_LABEL" not in value:
+        return value
+    return {"label": value["_LABEL"]} | {name: one for name, one in value.items() if one is not None and not name.startswith("_")}
 
 
 def _first_line(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,35 +13,18 @@ from graph.corpus import dump, load, loaded, remove
 from graph.errors import BadRequest, NotFound, StoreError
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.linking.derivation import LINKER
-from graph.schema import NODES
 from graph.stores import Store, open_store
+from tests.databases import empty
 from tests.strategies import AGENCIES, CHAIN, POLICIES, REGIONS, TOPIC, documents, known_id, references
 
 NATION, PROVINCE, CITY, COUNTY = (known_id(policy) for policy in POLICIES)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(str(tmp_path / "graph.db"))
-    yield store
-    store.close()
-
-
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
-    """Two databases that the examples of a property empty before use: opening one costs more than an example."""
-    folder = tmp_path_factory.mktemp("stores")
-    pair = open_store(str(folder / "one.db")), open_store(str(folder / "other.db"))
-    yield pair
-    for store in pair:
-        store.close()
-
-
-def empty(store: Store) -> None:
-    with store.transaction() as transaction:
-        for label in NODES:
-            transaction.run(f"MATCH (n:{label}) DETACH DELETE n")
-        transaction.run("MATCH (n:Meta) WHERE n.id <> 'schema' DETACH DELETE n")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An embedded database to compare with, which every example empties: opening one costs more than an example."""
+    with closing(open_store(str(tmp_path_factory.mktemp("other") / "graph.lbug"))) as opened:
+        yield opened
 
 
 Step = list[Fragment] | str
@@ -53,12 +36,11 @@ def batches() -> st.SearchStrategy[list[Step]]:
     return st.lists(batch | st.sampled_from([NATION, PROVINCE, CITY, COUNTY]), min_size=2, max_size=5)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(steps=batches(), data=st.data())
-def test_graph_is_a_function_of_the_set(stores: tuple[Store, Store], steps: list[Step], data: st.DataObject) -> None:
-    store, fresh = stores
+def test_graph_is_a_function_of_the_set(store: Store, other: Store, steps: list[Step], data: st.DataObject) -> None:
     empty(store)
-    empty(fresh)
+    empty(other)
     standing: dict[str | None, Fragment] = {}
     for step in steps:
         if not isinstance(step, str):
@@ -67,15 +49,14 @@ def test_graph_is_a_function_of_the_set(stores: tuple[Store, Store], steps: list
         elif step in standing:
             remove(store, step)
             del standing[step]
-    load(fresh, data.draw(st.permutations(list(standing.values()))))
-    assert dump(store) == dump(fresh)
+    load(other, data.draw(st.permutations(list(standing.values()))))
+    assert dump(store) == dump(other)
     assert loaded(store) == {policy: fragment.nodes[0].fields["digest"] for policy, fragment in standing.items() if policy}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(fragments=st.lists(documents(), min_size=1, max_size=4, unique_by=lambda fragment: fragment.policy or ""))
-def test_removing_every_document_leaves_nothing(stores: tuple[Store, Store], fragments: list[Fragment]) -> None:
-    store = stores[0]
+def test_removing_every_document_leaves_nothing(store: Store, fragments: list[Fragment]) -> None:
     empty(store)
     load(store, fragments)
     load(store, fragments)
@@ -232,8 +213,7 @@ def test_what_a_document_implements_is_compared_anew_when_either_changes(store: 
     mark = "MATCH (:Policy)-[r:IMPLEMENTS]->(:Policy) SET r.aligned = '1'"
     asked = "MATCH (:Policy)-[r:IMPLEMENTS]->(:Policy) RETURN r.aligned"
     for changed, aligned in ((document(2), "1"), (document(0), LINKER), (pair[1], LINKER)):
-        with store.transaction() as transaction:
-            transaction.run(mark)
+        store.write(lambda transaction: transaction.run(mark))
         load(store, [changed])
         assert store.run(asked).rows == [(aligned,)]
 

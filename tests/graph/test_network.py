@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,35 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import loaders
-from graph.corpus import load, loaded
+from graph.corpus import loaded
 from graph.errors import Cyclic, NotFound, ZhengmaiError
 from graph.fragment import Edge, Node
 from graph.linking.sides import side_of
 from graph.network import ancestry, check_acyclic, co_responsibility, diffusion, find_communities
 from graph.reading import fragment_of
-from graph.stores import Store, open_store
-from tests.graph.samples import SAMPLES, fragment
+from graph.stores import Store, Transaction
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 SAVING, CLEANER, OUTLINE = "140000-d88ddf29", "晋发改资环发〔2022〕198号", "140000-3f0f3617"
 LEVELS = ("national", "province", "city", "county", "township")
 COMMISSION, ECONOMY = "140000-山西省发展和改革委员会", "140000-山西省经济和信息化委员会"
 ENVIRONMENT, ENERGY, INDUSTRY = "140000-山西省生态环境厅", "140000-山西省能源局", "140000-山西省工业和信息化厅"
-
-
-@pytest.fixture(scope="module")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A database with the five bundled documents and the reference data."""
-    with closing(open_store(str(tmp_path_factory.mktemp("network") / "five.lbug"))) as store:
-        load(store, [loaders.reference_fragment(), *map(fragment, SAMPLES)])
-        yield store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(str(tmp_path / "graph.lbug"))) as store:
-        yield store
 
 
 def fingerprint(graph: nx.Graph[str]) -> str:
@@ -124,9 +106,12 @@ def write(store: Store, *edges: Edge) -> None:
     places = {"国": "100000", "冀": "130000", "晋": "140000", "冀县": "130102", "晋县": "140902", "晋县二": "140902"}
     documents = [document(id, region, 4) for id, region in places.items()]
     regions = [Node("Region", code, {"code": code, "name": name, "level": level}) for code, (name, level) in REGIONS.items()]
-    with store.transaction() as transaction:
+
+    def work(transaction: Transaction) -> None:
         transaction.insert([*regions, *(node for nodes, _ in documents for node in nodes)])
         transaction.connect([*(edge for _, contained in documents for edge in contained), *edges])
+
+    store.write(work)
 
 
 CHAIN = (

@@ -1,0 +1,246 @@
+"""A Neo4j server, 5.26 or newer, through the official driver."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import groupby
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, ResultSummary
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DatabaseUnavailable,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+from neo4j.graph import Node as ServerNode
+from neo4j.graph import Path as ServerPath
+from neo4j.graph import Relationship as ServerEdge
+
+from graph.errors import BadRequest, StoreError, ZhengmaiError
+from graph.fragment import Edge, Node
+from graph.model import neo4j_ddl, schema_version
+from graph.schema import EDGES, NODES, Field
+from graph.stores.base import Dialect, Table, Transaction
+
+T = TypeVar("T")
+
+USER, PASSWORD = "ZHENGMAI_DB_USER", "ZHENGMAI_DB_PASSWORD"
+"""The environment variables that hold the credentials, which stand on no command line and in no log."""
+
+OLDEST = (5, 26)
+"""The oldest version of the server that the store is tested with."""
+
+_SCHEMES = frozenset(f"{name}{security}" for name in ("neo4j", "bolt") for security in ("", "+s", "+ssc"))
+_BATCH = 5000  # rows of one UNWIND: a larger one gains nothing and holds more memory on both sides
+_PATIENCE = 15.0  # seconds for which the driver repeats a transaction that may succeed later
+_LOCK = "MATCH (meta:Meta {id: 'schema'}) SET meta.value = meta.value"
+
+
+class Neo4jStore:
+    """The database of a Neo4j server; see ``graph.stores.base.Store``. May be shared by threads."""
+
+    dialect: Dialect = "neo4j"
+
+    def __init__(self, url: str, read_only: bool = False) -> None:
+        """Connect, and prepare a database that is empty; StoreError when that cannot be done."""
+        self._url = url
+        self._read_only = read_only
+        self._driver = _connect(url)
+        try:
+            with self._explained():
+                self._check_version()
+                self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def url(self) -> str:
+        """The address that it was opened with."""
+        return self._url
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """The answer to one reading statement; BadRequest when it is malformed, StoreError when it fails."""
+        with self._explained(), self._driver.session(default_access_mode=READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: _run(transaction, cypher, params))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, done in a managed transaction: it is repeated when the server says that it may succeed then."""
+        if self._read_only:
+            raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
+
+        def locked(transaction: ManagedTransaction) -> T:
+            _run(transaction, _LOCK)  # writers take turns: what one reads no other changes before it has written
+            return work(Neo4jTransaction(transaction))
+
+        with self._explained(), self._driver.session(default_access_mode=WRITE_ACCESS) as session:
+            return session.execute_write(locked)
+
+    def close(self) -> None:
+        """Release the connections."""
+        self._driver.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn the driver's errors into one line."""
+        try:
+            yield
+        except (Neo4jError, DriverError) as error:
+            raise _explain(self._url, error) from error
+
+    def _check_version(self) -> None:
+        agent = self._driver.get_server_info().agent  # Neo4j/5.26.28
+        name, _, version = agent.partition("/")
+        numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+        if name != "Neo4j" or numbers < OLDEST:
+            raise StoreError(f"{self._url}: the server is {agent}; Neo4j {'.'.join(map(str, OLDEST))} or newer is needed")
+
+    def _prepare(self) -> None:
+        """Create constraints and indexes in a database without the graph; refuse one of another version."""
+        version = schema_version()
+        found = self.run("MATCH (meta:Meta {id: 'schema'}) RETURN meta.value AS version").rows
+        if found == [(version,)]:
+            return
+        if found:
+            raise StoreError(f"{self._url}: the database is of another version of Zhengmai; load the documents into a new one")
+        if self._read_only:
+            raise StoreError(f"{self._url}: the database is empty; load a document into it first")
+        if self.run(f"MATCH (n:{'|'.join([*NODES, 'Meta'])}) RETURN n LIMIT 1").rows:
+            raise StoreError(f"{self._url}: the database has nodes of these labels that Zhengmai did not write; give an empty one")
+        with self._driver.session(default_access_mode=WRITE_ACCESS) as session:
+            for statement in neo4j_ddl():
+                session.execute_write(_run, statement)
+            session.execute_write(_run, "CALL db.awaitIndexes(60)")
+            session.execute_write(_run, "MERGE (meta:Meta {id: 'schema'}) SET meta.value = $version", {"version": version})
+
+
+class Neo4jTransaction:
+    """A transaction on a Neo4j server; see ``graph.stores.base.Transaction``."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+        self._failed = False
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """The answer to one statement. An error ends the transaction."""
+        return self._attempt(lambda: _run(self._transaction, cypher, params))
+
+    def insert(self, nodes: Sequence[Node]) -> None:
+        """Add nodes in bulk; StoreError when an id is there already."""
+        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
+            rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in group]
+            cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n += row.fields"
+            self._write(cypher, rows, "nodes_created", f"a {label} of that id is there already")
+
+    def connect(self, edges: Sequence[Edge]) -> None:
+        """Add edges in bulk; StoreError when an end is not there."""
+
+        def kind(edge: Edge) -> tuple[str, str, str]:
+            return edge.label, edge.start[0], edge.end[0]
+
+        for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
+            rows = [{"start": edge.start[1], "end": edge.end[1], "fields": _properties(EDGES[label].fields, edge.fields)} for edge in group]
+            cypher = (  # CREATE, for parallel edges stay apart
+                f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}), (b:{end} {{id: row.end}}) "
+                f"CREATE (a)-[r:{label}]->(b) SET r = row.fields"
+            )
+            self._write(cypher, rows, "relationships_created", f"an end of an edge {label} is not there")
+
+    def _write(self, cypher: str, rows: Sequence[Mapping[str, Any]], counter: str, reason: str) -> None:
+        """Run a statement on batches of rows; StoreError with the reason when it has not made one thing of each row."""
+        for first in range(0, len(rows), _BATCH):
+            batch = rows[first : first + _BATCH]
+            summary = self._attempt(partial(self._consume, cypher, batch))
+            if getattr(summary.counters, counter) != len(batch):
+                self._failed = True
+                raise StoreError(reason)
+
+    def _consume(self, cypher: str, rows: Sequence[Mapping[str, Any]]) -> ResultSummary:
+        return self._transaction.run(cypher, rows=rows).consume()
+
+    def _attempt(self, work: Callable[[], T]) -> T:
+        """What `work` returns; errors after which the driver repeats the transaction reach it as they are."""
+        if self._failed:
+            raise StoreError("the transaction has failed; nothing more can be written in it")
+        try:
+            return work()
+        except (Neo4jError, DriverError) as error:
+            self._failed = True
+            if error.is_retryable():
+                raise
+            raise _explain("the database", error) from error
+
+
+def _connect(url: str) -> Driver:
+    if url.partition("://")[0] not in _SCHEMES:
+        raise StoreError(f"{url}: it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file")
+    if urlsplit(url).username is not None:
+        raise StoreError(f"the address of the database holds a user name; put it into {USER} and {PASSWORD} instead")
+    user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
+    if not password:
+        raise StoreError(f"{url}: set {USER} and {PASSWORD} in the environment")
+    try:
+        return GraphDatabase.driver(
+            url,
+            auth=(user, password),
+            connection_timeout=5.0,
+            max_transaction_retry_time=_PATIENCE,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise StoreError(f"{url}: it is no address of a Neo4j server ({_first_line(error)})") from error
+
+
+def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+    result: Result = transaction.run(cypher, dict(params or {}))
+    columns = tuple(result.keys())
+    return Table(columns, [tuple(map(_plain, record.values())) for record in result])
+
+
+def _plain(value: Any) -> Any:
+    """A value of plain Python; see ``graph.stores.base.Table``."""
+    if isinstance(value, ServerNode):
+        return {"label": next(iter(value.labels), None), **value}
+    if isinstance(value, ServerEdge):
+        return {"label": value.type, **value}
+    if isinstance(value, ServerPath):
+        return {"nodes": list(map(_plain, value.nodes)), "edges": list(map(_plain, value.relationships))}
+    return list(map(_plain, value)) if isinstance(value, list) else value
+
+
+def _properties(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that have a value; a float that was given as an integer becomes one, as in the embedded database."""
+    held = {field.name: given.get(field.name) for field in fields}
+    floats = {field.name for field in fields if field.kind == "float"}
+    return {name: float(value) if name in floats else value for name, value in held.items() if value is not None}
+
+
+def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
+    """The error of people for an error of the driver."""
+    code = error.code or "" if isinstance(error, Neo4jError) else ""
+    reason = _first_line(error)
+    if code.endswith("AuthenticationRateLimit"):
+        return StoreError(f"{url}: the password was wrong too often; wait some seconds and set {PASSWORD}")
+    if isinstance(error, AuthError):
+        return StoreError(f"{url}: the server refuses the user name or the password; set {USER} and {PASSWORD}")
+    if isinstance(error, IncompleteCommit):
+        return StoreError(f"{url}: the server was lost while it committed; load again to be sure")
+    if isinstance(error, ServiceUnavailable | SessionExpired | DatabaseUnavailable):
+        return StoreError(f"{url}: no server answers; start it (make neo4j) or give another address")
+    if code.startswith("Neo.ClientError.Statement.") and not code.endswith(("AccessMode", "ArithmeticError")):
+        return BadRequest(reason)
+    return StoreError(f"{url}: {reason}")
+
+
+def _first_line(error: Exception) -> str:
+    text = (error.message or "") if isinstance(error, Neo4jError) else str(error)
+    return (text.splitlines() or [type(error).__name__])[0]

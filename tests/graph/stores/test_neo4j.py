@@ -1,0 +1,162 @@
+"""A Neo4j server: credentials, constraints, indexes, and one clear line for what can go wrong with it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from threading import Event, Thread
+
+import pytest
+from neo4j.exceptions import TransientError
+
+from graph.errors import BadRequest, StoreError
+from graph.fragment import Node
+from graph.model import neo4j_ddl
+from graph.stores import Store, Transaction, open_store
+from graph.stores.neo4j import PASSWORD, USER
+from tests.databases import Server
+
+POLICY = Node("Policy", "p", {"title": "关于完善能源消费强度和总量双控制度的意见"})
+
+
+@pytest.fixture
+def blank(server: Server) -> Store:
+    return server.blank()
+
+
+def test_every_constraint_and_index_of_the_model_is_there_and_ready(blank: Store) -> None:
+    rows = blank.run("SHOW INDEXES YIELD name, state, type WHERE type <> 'LOOKUP' RETURN name, state").rows
+    assert sorted(name for name, _ in rows) == sorted(statement.split()[statement.split().index("IF") - 1] for statement in neo4j_ddl())
+    assert {state for _, state in rows} == {"ONLINE"}
+    assert blank.run("SHOW CONSTRAINTS YIELD type RETURN DISTINCT type").rows in ([("UNIQUENESS",)], [("NODE_PROPERTY_UNIQUENESS",)])
+
+
+def test_the_full_text_index_finds_chinese_words(blank: Store) -> None:
+    blank.write(lambda transaction: transaction.insert([POLICY, Node("Measure", "m", {"text": "推进工业绿色升级"})]))
+    for words, found in (("双控", ["p"]), ("绿色升级", ["m"]), ("水利", [])):
+        rows = blank.run("CALL db.index.fulltext.queryNodes('words', $words) YIELD node RETURN node.id", {"words": f'"{words}"'}).rows
+        assert [id for (id,) in rows] == found
+
+
+def test_a_question_changes_nothing(blank: Store) -> None:
+    with pytest.raises(StoreError, match="read access mode"):
+        blank.run("CREATE (:Policy {id: 'q'})")
+    assert blank.run("MATCH (n:Policy) RETURN n").rows == []
+
+
+def test_a_reader_writes_nothing(server: Server, blank: Store) -> None:
+    reader = open_store(blank.url, read_only=True)
+    with pytest.raises(StoreError, match="for reading only"):
+        reader.write(lambda transaction: transaction.insert([POLICY]))
+    reader.close()
+
+
+def test_writers_take_turns(server: Server, blank: Store) -> None:
+    """The second writer reads what the first has written, though it began before that was committed."""
+    other = open_store(blank.url)
+    reading, seen = Event(), []
+
+    def first(transaction: Transaction) -> None:
+        transaction.insert([POLICY])
+        thread.start()
+        assert not reading.wait(1)
+
+    def second(transaction: Transaction) -> None:
+        reading.set()
+        seen.extend(transaction.run("MATCH (n:Policy) RETURN n.id").rows)
+
+    thread = Thread(target=lambda: other.write(second))
+    blank.write(first)
+    thread.join()
+    other.close()
+    assert seen == [("p",)]
+
+
+def test_what_may_succeed_later_is_repeated(blank: Store) -> None:
+    tries: list[int] = []
+
+    def work(transaction: Transaction) -> None:
+        transaction.insert([POLICY])
+        tries.append(1)
+        if len(tries) == 1:
+            raise TransientError("busy")
+
+    blank.write(work)
+    assert len(tries) == 2
+    assert blank.run("MATCH (n:Policy) RETURN count(n)").rows == [(1,)]
+
+
+def test_a_database_of_another_version_is_refused(server: Server, blank: Store) -> None:
+    version = blank.run("MATCH (meta:Meta {id: 'schema'}) RETURN meta.value").rows[0][0]
+    mark = "MATCH (meta:Meta {id: 'schema'}) SET meta.value = $value"
+    blank.write(lambda transaction: transaction.run(mark, {"value": "older"}))
+    try:
+        with pytest.raises(StoreError, match="of another version of Zhengmai"):
+            open_store(blank.url)
+    finally:
+        blank.write(lambda transaction: transaction.run(mark, {"value": version}))
+
+
+@pytest.fixture
+def unprepared(server: Server, blank: Store) -> Iterator[Store]:
+    """The server without the mark of Zhengmai, which is put back."""
+    version = blank.run("MATCH (meta:Meta {id: 'schema'}) RETURN meta.value").rows[0][0]
+    blank.write(lambda transaction: transaction.run("MATCH (meta:Meta) DELETE meta"))
+    yield blank
+    blank.write(lambda transaction: transaction.run("MERGE (meta:Meta {id: 'schema'}) SET meta.value = $value", {"value": version}))
+
+
+def test_an_empty_database_is_nothing_to_read_and_is_made_ready_to_write(unprepared: Store) -> None:
+    with pytest.raises(StoreError, match="the database is empty; load a document into it first"):
+        open_store(unprepared.url, read_only=True)
+    open_store(unprepared.url).close()
+    open_store(unprepared.url, read_only=True).close()
+
+
+def test_a_graph_of_others_is_left_alone(unprepared: Store) -> None:
+    unprepared.write(lambda transaction: transaction.run("CREATE (:Policy {name: 'insurance'})"))
+    with pytest.raises(StoreError, match="that Zhengmai did not write"):
+        open_store(unprepared.url)
+    unprepared.write(lambda transaction: transaction.run("MATCH (n:Policy) DELETE n"))
+
+
+def test_a_wrong_password_is_not_repeated(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, "not-the-password")
+    with pytest.raises(StoreError, match=f"refuses the user name or the password; set {USER} and {PASSWORD}$") as error:
+        open_store(server.store.url)
+    assert "not-the-password" not in str(error.value)
+
+
+def test_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PASSWORD, raising=False)
+    with pytest.raises(StoreError, match=f"set {USER} and {PASSWORD} in the environment"):
+        open_store("neo4j://127.0.0.1:7687")
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, "x")
+    with pytest.raises(StoreError, match="holds a user name") as error:
+        open_store("neo4j://neo4j:secret@127.0.0.1:7687")
+    assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
+def test_no_server(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv(PASSWORD, "x")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"{scheme}://127.0.0.1:{unused.getsockname()[1]}"
+        with pytest.raises(StoreError, match=f"^{url}: no server answers"):
+            open_store(url)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:7474", "neo4j://", "mysql://127.0.0.1"])
+def test_an_address_of_something_else(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv(PASSWORD, "x")
+    with pytest.raises(StoreError, match=r"^[^\n]+$"):
+        open_store(url)
+
+
+def test_a_wrong_statement_names_its_place(blank: Store) -> None:
+    with pytest.raises(BadRequest, match=r"Invalid input 'RETURN'"):
+        blank.run("MATCH (n RETURN n")
