@@ -37,7 +37,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["ladybug", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty database of each kind, to be changed."""
     if request.param == "neo4j":
         yield request.getfixturevalue("server").blank()

@@ -14,12 +14,12 @@ HEADER = "// title: 题 | Title\n// description: What it answers.\n"
 
 
 @pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
-def test_header_is_true(samples: Store, query: Query) -> None:
+def test_header_is_true(five: Store, query: Query) -> None:
     for given in (
         {one.name: one.example for one in query.parameters},
         {one.name: one.example for one in query.parameters if one.default is None},
     ):
-        table = run(samples, query.name, given)
+        table = run(five, query.name, given)
         assert list(table.columns) == [column.name for column in query.columns]
         assert table.rows, f"{query.name} {given} finds nothing"
     for parameter in query.parameters:

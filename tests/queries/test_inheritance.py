@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from graph.corpus import load
 from graph.errors import NotFound
 from graph.fragment import Fragment
-from graph.stores import Store, open_store
+from graph.stores import Store
 from queries import Coverage, InheritanceAnswer, coverage, inheritance
 from queries.inheritance import KINDS, ancestors
+from tests.databases import empty
 from tests.graph.linking.test_derivation import BOARS, PUMPED
-from tests.graph.test_corpus import empty
 from tests.graph.test_corpus_derivation import FAMILY, FILL, by_id, policy
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 SAVING = "140000-d88ddf29"
 
 
-@pytest.fixture(scope="module")
-def five(five_documents: Path) -> Iterator[Store]:
-    with closing(open_store(str(five_documents), read_only=True)) as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def county(five: Store) -> InheritanceAnswer:
     return inheritance(five, COUNTY)
-
-
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with closing(open_store(str(tmp_path_factory.mktemp("small") / "graph.lbug"))) as store:
-        yield store
 
 
 def holding(store: Store, *documents: Fragment) -> Store:
@@ -158,19 +144,19 @@ def test_what_is_not_loaded_is_not_found(five: Store, policy: str, words: str) -
         inheritance(five, policy)
 
 
-def test_the_remark_names_the_parents_as_people_do(scratch: Store) -> None:
+def test_the_remark_names_the_parents_as_people_do(blank: Store) -> None:
     titled = {"cited_as": "title-7c5484ab", "title": "绿色发展规划"}
     child = policy("child", "140000", FILL, titled, date_issued="2022-01-01")
-    remark = inheritance(holding(scratch, child), "child").remark
+    remark = inheritance(holding(blank, child), "child").remark
     assert remark is not None
     assert "《绿色发展规划》" in remark
     assert "未载入" in remark
 
 
-def test_a_loaded_parent_that_cannot_be_one_is_not_said_to_be_missing(scratch: Store) -> None:
+def test_a_loaded_parent_that_cannot_be_one_is_not_said_to_be_missing(blank: Store) -> None:
     later = policy("later", "100000", FILL, date_issued="2024-01-01")
     child = policy("child", "140000", FILL, by_id("later"), date_issued="2022-01-01")
-    answer = inheritance(holding(scratch, child, later), "child")
+    answer = inheritance(holding(blank, child, later), "child")
     assert len(answer.columns) == 1
     assert answer.remark is not None
     assert "later" in answer.remark
@@ -183,11 +169,11 @@ def test_ancestors(five: Store) -> None:
     assert ancestors(five, SAVING) == ancestors(five, NATION) == ancestors(five, "none") == set()
 
 
-def test_an_ancestor_behind_a_policy_that_cannot_be_compared(scratch: Store) -> None:
+def test_an_ancestor_behind_a_policy_that_cannot_be_compared(blank: Store) -> None:
     """What was compared stands beside the policy, though the document between has no place of its own."""
     between = policy("between", "140900", FILL, by_id("nation"), date_issued="2024-01-01")
     county = policy("county", "140902", FILL, by_id("between"), date_issued="2023-01-01")
-    store = holding(scratch, FAMILY["nation"], between, county)
+    store = holding(blank, FAMILY["nation"], between, county)
     assert ancestors(store, "county") == {"nation"}
     answer = inheritance(store, "county")
     assert [column.policy.id for column in answer.columns] == ["nation", "county"]
@@ -262,10 +248,10 @@ def changed(*places: int) -> Sequence[tuple[str, str]]:
     return [(heading, f"{words}健全工作台账。" if n in places else words) for n, (heading, words) in enumerate(FILL, 1)]
 
 
-def test_what_is_composed_is_as_faithful_as_its_weakest_link(scratch: Store) -> None:
+def test_what_is_composed_is_as_faithful_as_its_weakest_link(blank: Store) -> None:
     province = policy("province", "140000", [*changed(1, 2)[:5], BOARS], by_id("nation"), date_issued="2022-01-01")
     county = policy("county", "140902", [*changed(2, 3)[:5], BOARS], by_id("province"), date_issued="2023-01-01")
-    store = holding(scratch, policy("nation", "100000", FILL, date_issued="2021-01-01"), province, county)
+    store = holding(blank, policy("nation", "100000", FILL, date_issued="2021-01-01"), province, county)
     assert kinds(coverage(store, "nation"), "province") == ["adapted", "adapted", "verbatim", "verbatim", "verbatim", "omitted"]
     assert kinds(coverage(store, "province"), "county") == ["adapted", "verbatim", "adapted", "verbatim", "verbatim", "verbatim"]
     found = coverage(store, "nation", indirect=True)
@@ -274,19 +260,19 @@ def test_what_is_composed_is_as_faithful_as_its_weakest_link(scratch: Store) -> 
     assert totals_add_up(found)
 
 
-def test_a_level_that_was_skipped_counts_too(scratch: Store) -> None:
-    found = coverage(holding(scratch, *FAMILY.values()), "nation", indirect=True)
+def test_a_level_that_was_skipped_counts_too(blank: Store) -> None:
+    found = coverage(holding(blank, *FAMILY.values()), "nation", indirect=True)
     pumped = found.rows[6]
     assert [(one.policy, one.kind) for one in pumped.children] == [("province", "omitted"), ("county", "verbatim")]
     assert pumped.taken_up == 1
 
 
-def test_several_children_of_one_policy(scratch: Store) -> None:
+def test_several_children_of_one_policy(blank: Store) -> None:
     siblings = [
         policy("hebei", "140000", [*FILL[:4], PUMPED], by_id("nation"), date_issued="2022-03-01"),
         policy("shanxi", "140000", FILL[1:], by_id("nation"), date_issued="2022-02-01"),
     ]
-    found = coverage(holding(scratch, FAMILY["nation"], *siblings), "nation")
+    found = coverage(holding(blank, FAMILY["nation"], *siblings), "nation")
     assert [child.id for child in found.children] == ["shanxi", "hebei"], "by level, region and date"
     assert [row.taken_up for row in found.rows] == [1, 2, 2, 2, 1, 1, 1]
     assert totals_add_up(found)

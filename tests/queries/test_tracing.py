@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from graph.corpus import load
 from graph.errors import NotFound
-from graph.stores import Store, open_store
+from graph.stores import Store
 from queries import TraceStep, trace
 from queries.tracing import label_of
 from tests.graph.test_corpus_derivation import FAMILY, FILL, by_id, policy
@@ -19,19 +17,14 @@ COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国�
 CLAUSE = f"{COUNTY}:sec_2__cl_4"
 
 
-@pytest.fixture(scope="module")
-def five(five_documents: Path) -> Iterator[Store]:
-    with closing(open_store(str(five_documents), read_only=True)) as store:
-        yield store
+CIRCLE = [policy("one", "140000", FILL, by_id("other")), policy("other", "140000", FILL, by_id("one"))]
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture
+def small(blank: Store) -> Store:
     """Three levels, and two documents that name each other."""
-    circle = [policy("one", "140000", FILL, by_id("other")), policy("other", "140000", FILL, by_id("one"))]
-    with closing(open_store(str(tmp_path_factory.mktemp("tracing") / "graph.lbug"))) as store:
-        load(store, [*FAMILY.values(), *circle])
-        yield store
+    load(blank, [*FAMILY.values(), *CIRCLE])
+    return blank
 
 
 def walk(step: TraceStep) -> Iterator[TraceStep]:

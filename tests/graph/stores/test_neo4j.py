@@ -21,6 +21,7 @@ POLICY = Node("Policy", "p", {"title": "关于完善能源消费强度和总量�
 
 @pytest.fixture
 def blank(server: Server) -> Store:
+    """The server without anything."""
     return server.blank()
 
 
