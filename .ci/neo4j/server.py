@@ -1,0 +1,213 @@
+"""Starts and stops a real Neo4j server from its published Maven jars, on loopback, without Docker.
+
+    server.py start        start the server, or find that it runs; print the lines that name it to zhengmai
+    server.py stop         stop it
+    server.py admin ARGS…  neo4j-admin on the same folder
+
+Environment: VERSION (5.26.28), PORT of bolt (7687), DATA (.data/neo4j), LIB where the jars of every version stand (.data/neo4j),
+HEAP (1g), PAGE_CACHE (256m), JAVA_HOME (without it, the `java` of PATH).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+VERSION = os.environ.get("VERSION") or "5.26.28"
+PORT = os.environ.get("PORT") or "7687"
+DATA = Path(os.environ.get("DATA") or ROOT / ".data" / "neo4j").resolve()
+JARS = Path(os.environ.get("LIB") or ROOT / ".data" / "neo4j").resolve() / f"lib-{VERSION}"
+CONF = DATA / "conf" / "neo4j.conf"
+LOG = DATA / "logs" / "console.log"
+PASSWORD = DATA / "password"
+PID = DATA / "run" / "neo4j.pid"
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 60
+OPENED_PACKAGES = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"]  # those that Neo4j's own neo4j.conf opens
+
+
+def main() -> None:
+    match sys.argv[1:]:
+        case ["start"]:
+            start()
+        case ["stop"]:
+            stop()
+        case ["admin", *arguments]:
+            admin(arguments)
+        case _:
+            sys.exit("usage: server.py start | stop | admin ARGS…")
+
+
+def start() -> None:
+    """Returns when the server of DATA answers; the three lines go to standard output, all else to standard error."""
+    pid = running()
+    if pid:
+        with driver() as connection:
+            version = answering_version(connection)
+        print(f"Neo4j {version} already runs in {DATA} (process {pid})", file=sys.stderr)
+    else:
+        pid = launch()
+        print(f"Neo4j {VERSION} runs in {DATA} (process {pid})", file=sys.stderr)
+    print(f"export ZHENGMAI_DB=neo4j://{address()}")
+    print("export ZHENGMAI_DB_USER=neo4j")
+    print(f"export ZHENGMAI_DB_PASSWORD={PASSWORD.read_text()}")
+
+
+def stop() -> None:
+    """Returns when the server of DATA has ended."""
+    pid = running()
+    if not pid:
+        print(f"no Neo4j runs in {DATA}", file=sys.stderr)
+        return
+    os.kill(pid, signal.SIGTERM)
+    end = time.monotonic() + SECONDS_TO_STOP
+    while running():
+        if time.monotonic() > end:
+            sys.exit(f"Neo4j (process {pid}) has not ended after {SECONDS_TO_STOP} s; see {LOG}")
+        time.sleep(0.2)
+    PID.unlink()
+    print("Neo4j is stopped", file=sys.stderr)
+
+
+def admin(arguments: list[str]) -> None:
+    """Becomes neo4j-admin with these arguments."""
+    command = [*java(), "org.neo4j.cli.AdminTool", *arguments]
+    if not CONF.exists():
+        configure()
+    os.execvpe(command[0], command, os.environ | {"NEO4J_HOME": str(DATA), "NEO4J_CONF": str(CONF.parent)})
+
+
+def launch() -> int:
+    """The process id of a new server that answers."""
+    command = [*java(), str(HERE / "Launcher.java"), str(DATA)]
+    configure()
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(PORT)))
+        except OSError:
+            sys.exit(f"port {PORT} is in use; name another with PORT=…")
+    with LOG.open("wb") as log:
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+    PID.write_text(str(server.pid))
+    end = time.monotonic() + SECONDS_TO_START
+    while not answers():
+        if server.poll() is not None or time.monotonic() > end:
+            server.kill()
+            PID.unlink()
+            sys.exit(f"Neo4j has not started; the end of {LOG}:\n" + "\n".join(LOG.read_text().splitlines()[-15:]))
+        time.sleep(0.3)
+    return server.pid
+
+
+def configure() -> None:
+    """Makes the folders of DATA, its neo4j.conf and, the first time, its password."""
+    for folder in ("conf", "data", "logs", "import", "plugins", "run"):
+        (DATA / folder).mkdir(parents=True, exist_ok=True)
+    CONF.write_text(
+        f"server.bolt.enabled=true\nserver.bolt.listen_address=127.0.0.1:{PORT}\nserver.bolt.advertised_address=127.0.0.1:{PORT}\n"
+        "server.http.enabled=false\nserver.https.enabled=false\ndbms.security.auth_enabled=true\ndbms.usage_report.enabled=false\n"
+        f"server.memory.pagecache.size={os.environ.get('PAGE_CACHE') or '256m'}\n"
+    )
+    if not PASSWORD.exists():
+        with open(os.open(PASSWORD, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(16))
+
+
+def answers() -> bool:
+    """Whether the server lets the user in with the password of DATA; a new server is given it first."""
+    try:
+        with driver() as connection:
+            connection.verify_connectivity()
+    except AuthError:
+        with driver("neo4j") as connection:
+            change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
+            connection.execute_query(change, new=PASSWORD.read_text(), database_="system")
+        return True
+    except (DriverError, Neo4jError):
+        return False
+    return True
+
+
+def driver(password: str = "") -> Driver:
+    return GraphDatabase.driver(f"bolt://{address()}", auth=("neo4j", password or PASSWORD.read_text()))
+
+
+def answering_version(connection: Driver) -> str:
+    return str(connection.execute_query("CALL dbms.components() YIELD versions RETURN versions[0]").records[0][0])
+
+
+def address() -> str:
+    """The host and port at which the server of DATA listens."""
+    found = re.search(r"^server\.bolt\.listen_address=(.+)$", CONF.read_text(), re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def running() -> int:
+    """The process id of the server of DATA, 0 if there is none; a process id that now belongs to another command counts as none."""
+    if not PID.exists():
+        return 0
+    pid = PID.read_text()
+    command = subprocess.run(["ps", "-ww", "-o", "args=", "-p", pid], capture_output=True, text=True).stdout
+    return int(pid) if f"Launcher.java {DATA}\n" in command else 0
+
+
+def java() -> list[str]:
+    """The start of a command line of Java with the jars of VERSION and its options; the jars are fetched if they are not there."""
+    home = os.environ.get("JAVA_HOME")
+    path = str(Path(home) / "bin" / "java") if home else shutil.which("java")
+    if not path or not os.access(path, os.X_OK):
+        sys.exit("no Java; install a JDK (17 is enough for Neo4j 5.26) and name it with JAVA_HOME")
+    if not JARS.exists():
+        fetch_jars()
+    # `java -version` says, on standard error: openjdk version "17.0.15" 2025-04-15
+    said = subprocess.run([path, "-version"], capture_output=True, text=True).stderr
+    found = re.search(r'version "(\d+)', said)
+    if not found or int(found[1]) < needed_java():
+        sys.exit(f"Neo4j {VERSION} needs Java {needed_java()} and {path} is {found[1] if found else 'no Java'}; name a JDK with JAVA_HOME")
+    heap = os.environ.get("HEAP") or "1g"
+    opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED_PACKAGES]
+    return [path, f"-Xmx{heap}", *opened, "-Dfile.encoding=UTF-8", "-cp", f"{JARS}/*"]
+
+
+def needed_java() -> int:
+    """The oldest Java that can read the jars: byte 7 of a class file is its version, 44 more than Java's."""
+    [jar] = JARS.glob("neo4j-graphdb-api-*.jar")
+    with zipfile.ZipFile(jar) as classes:
+        return classes.read("org/neo4j/graphdb/GraphDatabaseService.class")[7] - 44
+
+
+def fetch_jars() -> None:
+    """Puts the jars of VERSION into JARS."""
+    if not shutil.which("mvn"):
+        sys.exit(f"no Maven to fetch Neo4j {VERSION} with; install Maven (mvn)")
+    print(f"fetching Neo4j {VERSION} from the Maven repository", file=sys.stderr)
+    JARS.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=JARS.parent) as folder:
+        command = ["mvn", "-B", "-q", "-f", HERE / "pom.xml", "dependency:copy-dependencies"]
+        command += [f"-Dneo4j.version={VERSION}", f"-DoutputDirectory={folder}/lib"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            reasons = [line for line in done.stdout.splitlines() if "[ERROR]" in line]
+            sys.exit(f"Maven could not fetch Neo4j {VERSION}: {reasons[0] if reasons else done.stderr.strip()}")
+        Path(folder, "lib").rename(JARS)
+
+
+if __name__ == "__main__":
+    main()
