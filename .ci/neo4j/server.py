@@ -10,6 +10,7 @@ HEAP (1g), PAGE_CACHE (256m), JAVA_HOME (without it, the `java` of PATH).
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
@@ -30,13 +31,15 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 VERSION = os.environ.get("VERSION") or "5.26.28"
 PORT = os.environ.get("PORT") or "7687"
+if not PORT.isdecimal() or not 0 < int(PORT) < 65536:
+    sys.exit(f"PORT={PORT} is no port; name a number from 1 to 65535")
 DATA = Path(os.environ.get("DATA") or ROOT / ".data" / "neo4j").resolve()
 JARS = Path(os.environ.get("LIB") or ROOT / ".data" / "neo4j").resolve() / f"lib-{VERSION}"
 CONF = DATA / "conf" / "neo4j.conf"
 LOG = DATA / "logs" / "console.log"
 PASSWORD = DATA / "password"
-PID = DATA / "run" / "neo4j.pid"
-SECONDS_TO_START = 120
+LOCK = DATA / "run" / "neo4j.pid"
+SECONDS_TO_START = 180
 SECONDS_TO_STOP = 60
 OPENED_PACKAGES = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"]  # those that Neo4j's own neo4j.conf opens
 
@@ -55,14 +58,17 @@ def main() -> None:
 
 def start() -> None:
     """Returns when the server of DATA answers; the three lines go to standard output, all else to standard error."""
-    pid = running()
-    if pid:
-        with driver() as connection:
-            version = answering_version(connection)
-        print(f"Neo4j {version} already runs in {DATA} (process {pid})", file=sys.stderr)
-    else:
-        pid = launch()
-        print(f"Neo4j {VERSION} runs in {DATA} (process {pid})", file=sys.stderr)
+    already = running()
+    if not already:
+        launch()
+    end = time.monotonic() + SECONDS_TO_START
+    while not answers():
+        if not running() or time.monotonic() > end:
+            sys.exit(f"Neo4j has not started; the end of {LOG}:\n{end_of_log()}")
+        time.sleep(0.3)
+    with driver(PASSWORD.read_text()) as connection:
+        [version] = connection.execute_query("CALL dbms.components() YIELD versions RETURN versions[0]").records[0]
+    print(f"Neo4j {version} {'already runs' if already else 'runs'} in {DATA} (process {running()})", file=sys.stderr)
     print(f"export ZHENGMAI_DB=neo4j://{address()}")
     print("export ZHENGMAI_DB_USER=neo4j")
     print(f"export ZHENGMAI_DB_PASSWORD={PASSWORD.read_text()}")
@@ -80,7 +86,6 @@ def stop() -> None:
         if time.monotonic() > end:
             sys.exit(f"Neo4j (process {pid}) has not ended after {SECONDS_TO_STOP} s; see {LOG}")
         time.sleep(0.2)
-    PID.unlink()
     print("Neo4j is stopped", file=sys.stderr)
 
 
@@ -92,27 +97,22 @@ def admin(arguments: list[str]) -> None:
     os.execvpe(command[0], command, os.environ | {"NEO4J_HOME": str(DATA), "NEO4J_CONF": str(CONF.parent)})
 
 
-def launch() -> int:
-    """The process id of a new server that answers."""
+def launch() -> None:
+    """Starts a server that outlives this command and holds the lock on LOCK as long as it lives."""
     command = [*java(), str(HERE / "Launcher.java"), str(DATA)]
     configure()
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", int(PORT)))
-        except OSError:
-            sys.exit(f"port {PORT} is in use; name another with PORT=…")
-    with LOG.open("wb") as log:
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-    PID.write_text(str(server.pid))
-    end = time.monotonic() + SECONDS_TO_START
-    while not answers():
-        if server.poll() is not None or time.monotonic() > end:
-            server.kill()
-            PID.unlink()
-            sys.exit(f"Neo4j has not started; the end of {LOG}:\n" + "\n".join(LOG.read_text().splitlines()[-15:]))
-        time.sleep(0.3)
-    return server.pid
+        except OSError as error:
+            sys.exit(f"port {PORT}: {error.strerror}; name another with PORT=…")
+    with LOCK.open("w") as lock, LOG.open("wb") as log:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        server = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, pass_fds=[lock.fileno()]
+        )
+        lock.write(str(server.pid))
 
 
 def configure() -> None:
@@ -122,6 +122,7 @@ def configure() -> None:
     CONF.write_text(
         f"server.bolt.enabled=true\nserver.bolt.listen_address=127.0.0.1:{PORT}\nserver.bolt.advertised_address=127.0.0.1:{PORT}\n"
         "server.http.enabled=false\nserver.https.enabled=false\ndbms.security.auth_enabled=true\ndbms.usage_report.enabled=false\n"
+        "server.fleet_discovery.enabled=false\nserver.config.strict_validation.enabled=false\n"  # 5.26 knows no fleet_discovery
         f"server.memory.pagecache.size={os.environ.get('PAGE_CACHE') or '256m'}\n"
     )
     if not PASSWORD.exists():
@@ -132,24 +133,28 @@ def configure() -> None:
 def answers() -> bool:
     """Whether the server lets the user in with the password of DATA; a new server is given it first."""
     try:
-        with driver() as connection:
-            connection.verify_connectivity()
+        try:
+            with driver(PASSWORD.read_text()) as connection:
+                connection.verify_connectivity()
+        except AuthError:
+            with driver("neo4j") as connection:
+                change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
+                connection.execute_query(change, new=PASSWORD.read_text(), database_="system")
     except AuthError:
-        with driver("neo4j") as connection:
-            change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
-            connection.execute_query(change, new=PASSWORD.read_text(), database_="system")
-        return True
+        sys.exit(f"the server in {DATA} does not take the password in {PASSWORD}; write the right one there")
     except (DriverError, Neo4jError):
         return False
     return True
 
 
-def driver(password: str = "") -> Driver:
-    return GraphDatabase.driver(f"bolt://{address()}", auth=("neo4j", password or PASSWORD.read_text()))
+def driver(password: str) -> Driver:
+    return GraphDatabase.driver(f"bolt://{address()}", auth=("neo4j", password))
 
 
-def answering_version(connection: Driver) -> str:
-    return str(connection.execute_query("CALL dbms.components() YIELD versions RETURN versions[0]").records[0][0])
+def end_of_log() -> str:
+    """The last lines of the log, without those of a Java stack (`\tat org.neo4j…`)."""
+    lines = LOG.read_text(errors="replace").splitlines()
+    return "\n".join([line for line in lines if not line.startswith("\tat ")][-15:])
 
 
 def address() -> str:
@@ -160,12 +165,15 @@ def address() -> str:
 
 
 def running() -> int:
-    """The process id of the server of DATA, 0 if there is none; a process id that now belongs to another command counts as none."""
-    if not PID.exists():
+    """The process id of the server of DATA, 0 if there is none: the lock is the server's and ends with it, however it ends."""
+    if not LOCK.exists():
         return 0
-    pid = PID.read_text()
-    command = subprocess.run(["ps", "-ww", "-o", "args=", "-p", pid], capture_output=True, text=True).stdout
-    return int(pid) if f"Launcher.java {DATA}\n" in command else 0
+    with LOCK.open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return int(lock.read())
+    return 0
 
 
 def java() -> list[str]:
@@ -200,12 +208,11 @@ def fetch_jars() -> None:
     print(f"fetching Neo4j {VERSION} from the Maven repository", file=sys.stderr)
     JARS.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=JARS.parent) as folder:
-        command = ["mvn", "-B", "-q", "-f", HERE / "pom.xml", "dependency:copy-dependencies"]
+        command = ["mvn", "-B", "-q", "-Dstyle.color=never", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
         command += [f"-Dneo4j.version={VERSION}", f"-DoutputDirectory={folder}/lib"]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            reasons = [line for line in done.stdout.splitlines() if "[ERROR]" in line]
-            sys.exit(f"Maven could not fetch Neo4j {VERSION}: {reasons[0] if reasons else done.stderr.strip()}")
+            sys.exit(f"Maven could not fetch Neo4j {VERSION}: {(done.stdout or done.stderr).splitlines()[0]}")
         Path(folder, "lib").rename(JARS)
 
 
