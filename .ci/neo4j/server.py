@@ -5,7 +5,7 @@
     server.py admin ARGS…  neo4j-admin on the same folder
 
 Environment: VERSION (5.26.28), PORT of bolt (7687), DATA (.data/neo4j), LIB where the jars of every version stand (.data/neo4j),
-HEAP (1g), PAGE_CACHE (256m), JAVA_HOME (without it, the `java` of PATH).
+HEAP (1g), PAGE_CACHE (256m), JAVA_HOME (without it, the first JDK found that is new enough).
 """
 
 from __future__ import annotations
@@ -178,20 +178,36 @@ def running() -> int:
 
 def java() -> list[str]:
     """The start of a command line of Java with the jars of VERSION and its options; the jars are fetched if they are not there."""
-    home = os.environ.get("JAVA_HOME")
-    path = str(Path(home) / "bin" / "java") if home else shutil.which("java")
-    if not path or not os.access(path, os.X_OK):
-        sys.exit("no Java; install a JDK (17 is enough for Neo4j 5.26) and name it with JAVA_HOME")
+    jdks = {path: version for path in installed_java() if (version := java_version(path))}
+    if not jdks:
+        sys.exit("no JDK; install one (17 is enough for Neo4j 5.26) and name it with JAVA_HOME")
     if not JARS.exists():
         fetch_jars()
-    # `java -version` says, on standard error: openjdk version "17.0.15" 2025-04-15
-    said = subprocess.run([path, "-version"], capture_output=True, text=True).stderr
-    found = re.search(r'version "(\d+)', said)
-    if not found or int(found[1]) < needed_java():
-        sys.exit(f"Neo4j {VERSION} needs Java {needed_java()} and {path} is {found[1] if found else 'no Java'}; name a JDK with JAVA_HOME")
+    new_enough = [path for path, version in jdks.items() if version >= needed_java()]
+    if not new_enough:
+        found = ", ".join(f"{path} is {version}" for path, version in jdks.items())
+        sys.exit(f"Neo4j {VERSION} needs Java {needed_java()} and {found}; name a newer JDK with JAVA_HOME")
     heap = os.environ.get("HEAP") or "1g"
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED_PACKAGES]
-    return [path, f"-Xmx{heap}", *opened, "-Dfile.encoding=UTF-8", "-cp", f"{JARS}/*"]
+    return [str(new_enough[0]), f"-Xmx{heap}", *opened, "-Dfile.encoding=UTF-8", "-cp", f"{JARS}/*"]
+
+
+def installed_java() -> list[Path]:
+    """The `java` of JAVA_HOME; without it that of PATH and those where Linux keeps them."""
+    if home := os.environ.get("JAVA_HOME"):
+        return [Path(home) / "bin" / "java"]
+    on_path = shutil.which("java")
+    return [*([Path(on_path)] if on_path else []), *sorted(Path("/usr/lib/jvm").glob("*/bin/java"))]
+
+
+def java_version(path: Path) -> int:
+    """The major version of a JDK; 0 if it is none: Launcher.java needs the compiler that a mere runtime lacks."""
+    if not (path.resolve().parent / "javac").exists():
+        return 0
+    # javac 17.0.15
+    said = subprocess.run([path.resolve().parent / "javac", "-version"], capture_output=True, text=True).stdout
+    found = re.search(r"^javac (\d+)", said)
+    return int(found[1]) if found else 0
 
 
 def needed_java() -> int:
@@ -208,11 +224,12 @@ def fetch_jars() -> None:
     print(f"fetching Neo4j {VERSION} from the Maven repository", file=sys.stderr)
     JARS.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=JARS.parent) as folder:
-        command = ["mvn", "-B", "-q", "-Dstyle.color=never", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+        command = ["mvn", "-B", "-q", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
         command += [f"-Dneo4j.version={VERSION}", f"-DoutputDirectory={folder}/lib"]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            sys.exit(f"Maven could not fetch Neo4j {VERSION}: {(done.stdout or done.stderr).splitlines()[0]}")
+            reason = re.search(r"\[ERROR\] (.+?)(?: -> \[Help 1\])?$", done.stdout, re.MULTILINE)
+            sys.exit(f"Maven could not fetch Neo4j {VERSION}: {reason[1] if reason else done.stderr.strip()}")
         Path(folder, "lib").rename(JARS)
 
 
