@@ -39,6 +39,7 @@ CONF = DATA / "conf" / "neo4j.conf"
 LOG = DATA / "logs" / "console.log"
 PASSWORD = DATA / "password"
 LOCK = DATA / "run" / "neo4j.pid"
+TURN = DATA / "run" / "start.lock"
 SECONDS_TO_START = 180
 SECONDS_TO_STOP = 60
 OPENED_PACKAGES = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"]  # those that Neo4j's own neo4j.conf opens
@@ -58,9 +59,12 @@ def main() -> None:
 
 def start() -> None:
     """Returns when the server of DATA answers; the three lines go to standard output, all else to standard error."""
-    already = running()
-    if not already:
-        launch()
+    TURN.parent.mkdir(parents=True, exist_ok=True)
+    with TURN.open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # of two starts at once, the second waits and finds that the server runs
+        already = running()
+        if not already:
+            launch()
     end = time.monotonic() + SECONDS_TO_START
     while not answers():
         if not running() or time.monotonic() > end:
