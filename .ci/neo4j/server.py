@@ -65,11 +65,11 @@ def start() -> None:
         already = running()
         if not already:
             launch()
-    end = time.monotonic() + SECONDS_TO_START
-    while not answers():
-        if not running() or time.monotonic() > end:
-            sys.exit(f"Neo4j has not started; the end of {LOG}:\n{end_of_log()}")
-        time.sleep(0.3)
+        end = time.monotonic() + SECONDS_TO_START
+        while not answers():
+            if not running() or time.monotonic() > end:
+                sys.exit(f"Neo4j has not started; the end of {LOG}:\n{end_of_log()}")
+            time.sleep(0.3)
     with driver(PASSWORD.read_text()) as connection:
         [version] = connection.execute_query("CALL dbms.components() YIELD versions RETURN versions[0]").records[0]
     print(f"Neo4j {version} {'already runs' if already else 'runs'} in {DATA} (process {running()})", file=sys.stderr)
