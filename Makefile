@@ -1,13 +1,15 @@
-# make run     install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
-# make test    install what the tests need and run them
-# make lint    ruff and mypy
-# make clean   remove the virtual environment and the database
+# make run         install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
+# make test        install what the tests need and run them
+# make lint        ruff and mypy
+# make neo4j       start a Neo4j server on loopback, print the lines that name it to zhengmai (VERSION=5.26.28 PORT=7687 DATA=.data/neo4j)
+# make neo4j-stop  stop it (the same DATA)
+# make clean       stop it, remove the virtual environment and the databases
 
 PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: run test lint clean
+.PHONY: run test lint neo4j neo4j-stop clean
 
 run: .venv/installed
 	@$(BIN)/zhengmai load loaders/samples
@@ -22,7 +24,14 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+neo4j: .venv/installed
+	@$(BIN)/python .ci/neo4j/server.py start
+
+neo4j-stop: .venv/installed
+	@$(BIN)/python .ci/neo4j/server.py stop
+
 clean:
+	@[ ! -e .data/neo4j/run ] || $(BIN)/python .ci/neo4j/server.py stop
 	rm -rf .venv .data
 
 .venv/created:
