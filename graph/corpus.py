@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
+from functools import cache, partial
 from itertools import chain
 
 from graph.errors import BadRequest, NotFound
@@ -152,11 +153,12 @@ def _write(
     touched = changed | {policy for policy in new if policy and lineage.places(policy) != earlier.places(policy)}
     edges = joint_before.edges | joint_after.edges
     rewritten = {edges[key].start[1] for key in joint_before.edges.keys() ^ joint_after.edges.keys() if edges[key].label == "IMPLEMENTS"}
+    read = cache(partial(fragment_of, transaction))  # one policy may be the parent of many
     for policy in sorted({*lineage.children(), *earlier.children()}):
         tiers = lineage.tiers(policy)
         is_other = tiers != earlier.tiers(policy) or policy in rewritten or policy in rejudged
         if is_other or touched & {policy, *chain.from_iterable(tiers)}:
-            _derive(transaction, policy, tiers, judgements)
+            _derive(transaction, read, policy, tiers, judgements)
 
 
 def _rejudged(held: Iterable[Judgement], said: Iterable[Judgement]) -> set[str]:
@@ -169,14 +171,13 @@ def _rejudged(held: Iterable[Judgement], said: Iterable[Judgement]) -> set[str]:
     return {policy for policy in {*before, *after} if before[policy] != after[policy]}
 
 
-def _derive(transaction: Transaction, policy: str, tiers: Tiers, judgements: Sequence[Judgement]) -> None:
-    """Make the DERIVES_FROM edges of a policy anew, and mark what it has been compared with."""
+def _derive(transaction: Transaction, read: Callable[[str], Fragment], policy: str, tiers: Tiers, judgements: Sequence[Judgement]) -> None:
+    """Make the DERIVES_FROM edges of a policy anew, from what `read` gives of it and others, and mark what it has been compared with."""
     for start, end in EDGES["DERIVES_FROM"].ends:
         transaction.run(f"MATCH (a:{start})-[r:DERIVES_FROM]->(:{end}) WHERE a.policy = $policy DELETE r", {"policy": policy})
     transaction.run("MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(:Policy) SET r.aligned = NULL", {"policy": policy})
     if tiers:
-        above = [[fragment_of(transaction, id) for id in tier] for tier in tiers]
-        transaction.connect(derive(fragment_of(transaction, policy), above, judgements))
+        transaction.connect(derive(read(policy), [[read(id) for id in tier] for tier in tiers], judgements))
         compared = [id for tier in tiers for id in tier]
         transaction.run(
             "MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(q:Policy) WHERE q.id IN $compared SET r.aligned = $linker",

@@ -28,47 +28,29 @@ def fragment_of(store: Readable, policy: str) -> Fragment:
     known = [id for (id,) in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
     if policy not in known:
         raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, known, 5, 0.3))
-    nodes = _nodes(store, "Policy", "n.id = $policy", policy)
+    nodes = _nodes(store, "Policy", "n.id = $given", policy)
     for label in _OWNED:
-        nodes += _nodes(store, label, "n.policy = $policy", policy)
-    nodes += _nodes(store, "Indicator", "EXISTS { MATCH (t:Target)-[:MEASURES]->(n) WHERE t.policy = $policy }", policy)
+        nodes += _nodes(store, label, "n.policy = $given", policy)
+    nodes += _nodes(store, "Indicator", "EXISTS { MATCH (t:Target)-[:MEASURES]->(n) WHERE t.policy = $given }", policy)
     regions = store.run(
         "MATCH (p:Policy)-[:APPLIES_IN]->(r:Region)-[:PART_OF*0..4]->(n:Region) WHERE p.id = $policy RETURN DISTINCT n.id",
         {"policy": policy},
     )
     codes = [code for (code,) in regions.rows]
-    for code in codes:
-        nodes += _nodes(store, "Region", "n.id = $policy", code)
-    edges = _edges(
-        store,
-        "MATCH (a:Provision)-[:CONTAINS]->(b:Provision) WHERE b.policy = $policy RETURN a.id, b.id",
-        policy,
-        "CONTAINS",
-        "Provision",
-        "Provision",
-    )
-    edges += _edges(
-        store,
-        "MATCH (a:Target)-[:MEASURES]->(b:Indicator) WHERE a.policy = $policy RETURN a.id, b.id",
-        policy,
-        "MEASURES",
-        "Target",
-        "Indicator",
-    )
-    for code in codes:
-        above = _edges(
-            store, "MATCH (a:Region)-[:PART_OF]->(b:Region) WHERE a.id = $policy RETURN a.id, b.id", code, "PART_OF", "Region", "Region"
-        )
-        edges += [edge for edge in above if edge.end[1] in codes]
+    nodes += _nodes(store, "Region", "n.id IN $given", codes)
+    contained = store.run("MATCH (a:Provision)-[:CONTAINS]->(b:Provision) WHERE b.policy = $given RETURN a.id, b.id", {"given": policy})
+    measured = store.run("MATCH (a:Target)-[:MEASURES]->(b:Indicator) WHERE a.policy = $given RETURN a.id, b.id", {"given": policy})
+    above = store.run("MATCH (a:Region)-[:PART_OF]->(b:Region) WHERE a.id IN $given AND b.id IN $given RETURN a.id, b.id", {"given": codes})
+    edges = [
+        *(Edge("CONTAINS", ("Provision", a), ("Provision", b)) for a, b in contained.rows),
+        *(Edge("MEASURES", ("Target", a), ("Indicator", b)) for a, b in measured.rows),
+        *(Edge("PART_OF", ("Region", a), ("Region", b)) for a, b in above.rows),
+    ]
     return Fragment(policy, tuple(nodes), tuple(edges))
 
 
-def _nodes(store: Readable, label: str, where: str, value: str) -> list[Node]:
+def _nodes(store: Readable, label: str, where: str, given: str | list[str]) -> list[Node]:
     names = [field.name for field in NODES[label].fields]
     columns = ", ".join(f"n.{name} AS {name}" for name in names)
-    table = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id, {columns}", {"policy": value})
+    table = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id, {columns}", {"given": given})
     return [Node(label, row[0], dict(zip(names, row[1:], strict=True))) for row in table.rows]
-
-
-def _edges(store: Readable, cypher: str, value: str, label: str, start: str, end: str) -> list[Edge]:
-    return [Edge(label, (start, a), (end, b)) for a, b in store.run(cypher, {"policy": value}).rows]
