@@ -1,7 +1,13 @@
-"""The embedded database: one file, one writer, any number of readers."""
+"""The embedded database: one file, one writer, any number of readers.
+
+Rows that come in bulk (COPY) go to the file itself and not into its write-ahead log (ladybug 0.22): if the program dies or
+the disk is full while a commit is under way, what the log brings back is a half of the transaction. Hence a copy of the
+file stands beside it until the transaction is whole, and takes its place when it never became so.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -31,6 +37,14 @@ _ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception")
 _WRITING: set[Path] = set()
 
 
+# What ladybug leaves beside its file when it is cut off, as seen with 0.22.
+_LEFT_BEHIND = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.intent.lock", ".checkpoint.apply.lock")
+
+
+class _HalfWritten(Exception):
+    """A commit failed on its way to the file; carries the reason."""
+
+
 class LadybugStore:
     """A ladybug database; see ``graph.stores.base.Store``. May be shared by threads as long as one of them writes."""
 
@@ -45,6 +59,7 @@ class LadybugStore:
             raise StoreError(f"{url}: there is no such database; load a document into it first")
         if not read_only and self._path in _WRITING:
             raise StoreError(_in_use(url))
+        self._before = Path(f"{self._path}.before")
         self._database = self._open()
         if not read_only:
             _WRITING.add(self._path)
@@ -68,29 +83,54 @@ class LadybugStore:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
             raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
-        with ladybug.Connection(self._database) as connection:
-            _run(connection, "BEGIN TRANSACTION")
-            transaction = LadybugTransaction(connection)
-            try:
-                result = work(transaction)
-                transaction.run("COMMIT")
-            except BaseException:
-                with suppress(StoreError):  # after some errors the database has rolled back by itself
-                    _run(connection, "ROLLBACK")
-                raise
-            return result
+        self._keep()
+        try:
+            with ladybug.Connection(self._database) as connection:
+                result = self._work(connection, work)
+        except _HalfWritten as error:
+            self._database.close()
+            self._take_back()
+            self._database = self._open()
+            raise StoreError(f"{self._url}: the disk does not take it ({error}); nothing was written") from error
+        finally:
+            self._before.unlink(missing_ok=True)
+        return result
 
     def close(self) -> None:
         """Release the file."""
         self._database.close()
         if not self._read_only:
+            self._file.close()
             _WRITING.discard(self._path)
+
+    def _work(self, connection: ladybug.Connection, work: Callable[[Transaction], T]) -> T:
+        _run(connection, "BEGIN TRANSACTION")
+        try:
+            transaction = LadybugTransaction(connection)
+            result = work(transaction)
+            transaction.check()
+        except BaseException:
+            with suppress(StoreError):  # after some errors the database has rolled back by itself
+                _run(connection, "ROLLBACK")
+            raise
+        try:
+            _run(connection, "COMMIT")
+            _run(connection, "CHECKPOINT")
+        except StoreError as error:
+            raise _HalfWritten(str(error).rpartition("exception: ")[2]) from error
+        return result
 
     def _open(self) -> ladybug.Database:
         try:
-            if not self._read_only:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-            return ladybug.Database(self._path, read_only=self._read_only)
+            if self._before.exists() and self._writer_is_gone():
+                self._take_back()
+            if self._read_only:
+                return ladybug.Database(self._path, read_only=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            database = ladybug.Database(self._path)
+            # Kept open: on POSIX, closing any descriptor of the file would release the lock of the database.
+            self._file = self._path.open("rb")
+            return database
         except (OSError, RuntimeError) as error:
             reason = _first_line(error)
             if "lock" in reason:
@@ -98,6 +138,32 @@ class LadybugStore:
             if "not a valid" in reason:
                 raise StoreError(f"{self._url}: it is not a database of Zhengmai; give another path") from error
             raise StoreError(f"{self._url}: it cannot be opened ({reason}); give another path") from error
+
+    def _keep(self) -> None:
+        """Copy the file, so that the transaction can be taken back."""
+        part = Path(f"{self._before}.part")
+        try:
+            with part.open("wb") as copy:
+                self._file.seek(0)
+                shutil.copyfileobj(self._file, copy, 1 << 20)
+            part.replace(self._before)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise StoreError(f"{self._url}: there is no room for a copy of it ({error.strerror}); nothing was written") from error
+
+    def _writer_is_gone(self) -> bool:
+        """Whether nobody is writing now, so that the copy beside the file is that of a transaction that was cut off."""
+        try:
+            ladybug.Database(self._path).close()
+        except RuntimeError as error:
+            return "lock" not in str(error)
+        return True
+
+    def _take_back(self) -> None:
+        """Put the file back as it was before the last transaction."""
+        for left in _LEFT_BEHIND:
+            Path(f"{self._path}{left}").unlink(missing_ok=True)
+        self._before.replace(self._path)
 
     def _prepare(self) -> None:
         """Create the tables in an empty database; refuse one whose tables are of another version."""
@@ -120,10 +186,14 @@ class LadybugTransaction:
         self._connection = connection
         self._failed = False
 
-    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
-        """The answer to one statement. An error ends the transaction."""
+    def check(self) -> None:
+        """Raise StoreError when a statement of the transaction has failed."""
         if self._failed:
             raise StoreError("the transaction has failed; nothing more can be written in it")
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+        """The answer to one statement. An error ends the transaction."""
+        self.check()
         try:
             return _run(self._connection, cypher, params)
         except BaseException:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import ladybug
@@ -12,7 +14,7 @@ import pytest
 
 from graph.errors import BadRequest, StoreError
 from graph.fragment import Node
-from graph.stores import Store, open_store
+from graph.stores import Store, Transaction, open_store
 
 POLICY = Node("Policy", "p", {"title": "意见"})
 
@@ -105,3 +107,102 @@ def test_what_is_no_database_of_this_version_is_refused(tmp_path: Path) -> None:
     ladybug.Database(empty).close()
     with pytest.raises(StoreError, match=r"empty\.db: the database is empty"):
         open_store(empty, read_only=True)
+
+
+OTHERS = [Node("Provision", f"p:{number}", {"policy": "p", "text": "推进工业绿色升级" * 20}) for number in range(20_000)]
+
+
+def write_all(transaction: Transaction) -> None:
+    """Change what is there, and add enough in bulk to make the file grow."""
+    transaction.run("MATCH (n:Policy {id: 'p'}) SET n.title = '方案'")
+    transaction.insert(OTHERS)
+
+
+def is_as_before(path: str) -> bool:
+    """Whether nothing of `write_all` is there; afterwards it succeeds."""
+    with closing(open_store(path, read_only=True)) as reader:
+        found = reader.run("MATCH (n:Policy) RETURN n.title").rows, reader.run("MATCH (n:Provision) RETURN n.id LIMIT 1").rows
+    with closing(open_store(path)) as store:
+        store.write(write_all)
+        assert store.run("MATCH (n:Provision) RETURN count(n)").rows == [(len(OTHERS),)]
+    return found == ([("意见",)], [])
+
+
+def prepared(path: str) -> None:
+    with closing(open_store(path)) as store:
+        store.write(lambda transaction: transaction.insert([POLICY]))
+
+
+FULL_DISK = """
+import os, resource, sys
+from graph.errors import StoreError
+from graph.stores import open_store
+from tests.graph.stores.test_ladybug import write_all
+
+path, room = sys.argv[1], int(sys.argv[2])
+store = open_store(path)
+resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(path) + room, resource.RLIM_INFINITY))
+try:
+    store.write(write_all)
+except StoreError as error:
+    print(error)
+print(store.run("MATCH (n:Policy) RETURN n.title").rows)
+store.close()
+"""
+
+
+@pytest.mark.parametrize("room", [-4096, 0, 200_000, 1_000_000])
+def test_a_disk_that_is_full_leaves_everything_as_before(path: str, room: int) -> None:
+    prepared(path)
+    found = subprocess.run([sys.executable, "-c", FULL_DISK, path, str(room)], capture_output=True, text=True, check=True)
+    said, title = found.stdout.splitlines()
+    assert said.startswith(f"{path}: ")
+    assert said.endswith("; nothing was written")
+    assert title == "[('意见',)]"
+    assert is_as_before(path)
+
+
+KILLED = """
+import os, signal, sys, threading, time
+from graph.stores import open_store
+from tests.graph.stores.test_ladybug import write_all
+
+path, moment = sys.argv[1:]
+store = open_store(path)
+
+def kill_when_the_log_is_there():
+    while not os.path.exists(path + ".wal") or os.path.getsize(path + ".wal") < 100:
+        pass
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if moment == "commit":
+    threading.Thread(target=kill_when_the_log_is_there, daemon=True).start()
+    sys.setswitchinterval(1e-5)
+    store.write(write_all)
+else:
+    store.write(lambda transaction: (write_all(transaction), os.kill(os.getpid(), signal.SIGKILL)))
+"""
+
+
+@pytest.mark.parametrize("moment", ["work", "commit"])
+def test_a_program_that_is_killed_leaves_everything_as_before(path: str, moment: str) -> None:
+    prepared(path)
+    assert subprocess.run([sys.executable, "-c", KILLED, path, moment], check=False).returncode == -signal.SIGKILL
+    assert is_as_before(path)
+
+
+def test_a_copy_beside_a_living_writer_is_left_alone(path: str) -> None:
+    """A reader that comes while a transaction is under way takes nothing back."""
+    prepared(path)
+    with closing(open_store(path)) as store:
+
+        def work(transaction: Transaction) -> None:
+            transaction.run("MATCH (n:Policy) SET n.title = '方案'")
+            code = "import sys; from graph.stores import open_store; print(open_store(sys.argv[1], True).run('MATCH (n:Policy) RETURN n.title').rows)"
+            seen = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+            assert seen.stdout == "[('意见',)]\n"
+            assert Path(f"{path}.before").exists()
+
+        store.write(work)
+        assert not Path(f"{path}.before").exists()
+        assert store.run("MATCH (n:Policy) RETURN n.title").rows == [("方案",)]
