@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick
-
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
 from loaders.numerals import chinese_number
@@ -48,6 +46,7 @@ _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:
 # What is done by a year all the same: 到2022年，建成…; 不再主动提供
 _DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
+_LENGTHS = (4, 3, 2)  # of governing words and adverbs
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _TITLES = re.compile(r"《[^》]{0,300}》")
 _DEADLINE = re.compile(
@@ -64,15 +63,6 @@ def _words() -> dict[str, str]:
         data = tomllib.load(stream)
     governing = {word: entry["name"] for entry in reversed(data["modality"]) for word in entry["words"]}
     return governing | dict.fromkeys(data["adverbs"]["words"], "")
-
-
-@cache
-def _automaton() -> ahocorasick.Automaton[tuple[int, str]]:
-    automaton: ahocorasick.Automaton[tuple[int, str]] = ahocorasick.Automaton()
-    for word, name in _words().items():
-        automaton.add_word(word, (len(word), name))
-    automaton.make_automaton()
-    return automaton
 
 
 def _opens(part: str) -> bool:
@@ -183,7 +173,19 @@ def modality(plain: str) -> str:
     """
     if plain.startswith("在"):
         plain = _SETTING.sub("", plain)
-    return next((name for _, (_, name) in _automaton().iter_long(plain) if name), "require")
+    words = _words()
+    at = 0
+    while at < len(plain):
+        for length in _LENGTHS:
+            name = words.get(plain[at : at + length])
+            if name:
+                return name
+            if name is not None:  # an adverb
+                at += length
+                break
+        else:
+            at += 1
+    return "require"
 
 
 def deadline(sentence: str) -> str | None:
