@@ -46,7 +46,6 @@ _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:
 # What is done by a year all the same: 到2022年，建成…; 不再主动提供
 _DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
-_LENGTHS = (4, 3, 2)  # of governing words and adverbs
 _YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _TITLES = re.compile(r"《[^》]{0,300}》")
 _DEADLINE = re.compile(
@@ -63,6 +62,15 @@ def _words() -> dict[str, str]:
         data = tomllib.load(stream)
     governing = {word: entry["name"] for entry in reversed(data["modality"]) for word in entry["words"]}
     return governing | dict.fromkeys(data["adverbs"]["words"], "")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """A governing word or an adverb, the longest that stands there; words of one first character are tried together."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _opens(part: str) -> bool:
@@ -114,7 +122,8 @@ def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, i
         if "《" in masked or "“" in masked or "（" in masked:
             masked = _QUOTED.sub(lambda match: "_" * len(match[0]), masked)
         for match in _SENTENCE.finditer(masked):
-            a, b = left + match.start(), left + match.end()
+            a, b = match.span()
+            a, b = left + a, left + b
             if text[a] < _FIRST_CHINESE:
                 bullet = _BULLET.match(text[a:b])
                 a += bullet.end() if bullet else 0
@@ -173,19 +182,11 @@ def modality(plain: str) -> str:
     """
     if plain.startswith("在"):
         plain = _SETTING.sub("", plain)
-    words = _words()
-    at = 0
-    while at < len(plain):
-        for length in _LENGTHS:
-            name = words.get(plain[at : at + length])
-            if name:
-                return name
-            if name is not None:  # an adverb
-                at += length
-                break
-        else:
-            at += 1
-    return "require"
+    words, pattern = _words(), _any_word()
+    match = pattern.search(plain)
+    while match and not words[match[0]]:
+        match = pattern.search(plain, match.end())
+    return words[match[0]] if match else "require"
 
 
 def deadline(sentence: str) -> str | None:

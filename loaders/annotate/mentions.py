@@ -36,7 +36,7 @@ def _names() -> tuple[BytesAhoCorasick, list[Name]]:
     names: dict[str, Name] = {}
     for industry in industries.industries():
         key = industry.code or f"industry-{industry.name}"
-        names |= {term: ("industry", key, industry.name) for term in industry.terms}
+        names |= dict.fromkeys(industry.terms, ("industry", key, industry.name))
     for name, (place, *_) in regions.full_and_short_names().items():
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
             names[name] = ("region", place.code, name)
