@@ -24,7 +24,7 @@ _LIST_BEFORE = re.compile(
 )
 
 
-Name = tuple[str, str, str]  # (region or industry, id, name)
+Name = tuple[str, str, str, int]  # (region or industry, id, name, how many characters are printed)
 
 
 @cache
@@ -35,19 +35,16 @@ def _names() -> tuple[BytesAhoCorasick, list[Name]]:
     """
     names: dict[str, Name] = {}
     for industry in industries.industries():
-        key = industry.code or f"industry-{industry.name}"
-        names |= dict.fromkeys(industry.terms, ("industry", key, industry.name))
+        for term in industry.terms:
+            names[term] = ("industry", industry.code or f"industry-{industry.name}", industry.name, len(term))
     for name, (place, *_) in regions.full_and_short_names().items():
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
-            names[name] = ("region", place.code, name)
+            names[name] = ("region", place.code, name, len(name))
     for area in areas.areas():
-        names |= {name: ("region", f"area-{area.name}", name) for name in (area.name, *area.aliases)}
-    search = BytesAhoCorasick([_utf8(name) for name in names], MatchKind.LeftmostLongest, Implementation.DFA)
+        for name in (area.name, *area.aliases):
+            names[name] = ("region", f"area-{area.name}", name, len(name))
+    search = BytesAhoCorasick([name.encode() for name in names], MatchKind.LeftmostLongest, Implementation.DFA)
     return search, list(names.values())
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple[list[Mention], list[Mention]]:
@@ -58,7 +55,7 @@ def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple
     places: list[Mention] = []
     trades: list[Mention] = []
     seen: set[tuple[int, str]] = set()
-    for measure, start, end, (kind, key, name) in _hits(text, measures):
+    for measure, start, end, (kind, key, name, _) in _hits(text, measures):
         if kind == "region":
             code = _region(text, measure.start, start, end, key, name, home or NATION)
             if code:
@@ -89,20 +86,14 @@ def _region(text: str, left: int, start: int, end: int, key: str, name: str, hom
 def _hits(text: str, measures: list[Measure]) -> Iterator[tuple[Measure, int, int, Name]]:
     """The longest names in the measures, left to right, none inside another."""
     search, names = _names()
-    encoded = _utf8(text)
+    encoded = text.encode("utf-8", "surrogatepass")
     at = end = end_byte = 0
     for which, first_byte, stop_byte in search.find_matches_as_indexes(encoded):
-        start = end + _length(encoded[end_byte:first_byte])
-        end = start + _length(encoded[first_byte:stop_byte])
-        end_byte = stop_byte
+        start = end + len(encoded[end_byte:first_byte].decode("utf-8", "surrogatepass"))
+        end, end_byte = start + names[which][3], stop_byte
         while at < len(measures) and measures[at].end < end:
             at += 1
         if at == len(measures):
             return
         if measures[at].start <= start:
             yield measures[at], start, end, names[which]
-
-
-def _length(encoded: bytes) -> int:
-    """The number of characters in a piece of UTF-8."""
-    return len(encoded.decode("utf-8", "surrogatepass"))
