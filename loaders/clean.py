@@ -61,10 +61,9 @@ _PAGE_MARK = re.compile(
 )
 _PAGE_MARK_ENDS = "-—–－_·•.一页"
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
-_UNSEEN = r"\u200b-\u200f\u2060\ufeff\u00ad\r"
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\r"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _DROPPED = re.compile(f" +|[{_UNSEEN}]+")
-_HAS_DROPPED = re.compile(f"[ {_UNSEEN}]")
 _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 
 _WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
@@ -120,6 +119,7 @@ def clean(source: SourceText) -> CleanText:
     keep: list[tuple[int, int]] = []
     wrap = _wrap_widths(lines)
     alone = _standing_alone(lines, wrap)
+    has_unseen = bool(_INVISIBLE.search(text))
     paragraph = ""
     for i, line in enumerate(lines):
         if i:
@@ -128,7 +128,7 @@ def clean(source: SourceText) -> CleanText:
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
-        if _HAS_DROPPED.search(line.text):
+        if has_unseen or " " in line.text:
             keep += _kept_runs(text, line)
         else:
             keep.append((line.start, line.end))
@@ -151,8 +151,7 @@ def _lines(text: str, raw: str) -> list[_Line]:
     for chunk in text.split("\n"):
         stop = position + len(chunk)
         stripped = chunk.strip()
-        page_mark = stripped and stripped[-1] in _PAGE_MARK_ENDS and _PAGE_MARK.match(stripped)
-        if stripped and not page_mark and not _INVISIBLE.fullmatch(stripped):
+        if stripped and not _is_furniture(stripped):
             indent = len(chunk) - len(chunk.lstrip())
             start = position + indent
             end = start + len(stripped)
@@ -160,6 +159,11 @@ def _lines(text: str, raw: str) -> list[_Line]:
             out.append(_Line(start, end, stop, indent, stripped, 2 * len(stripped) - narrow, bool(_MARKER.match(stripped))))
         position = stop + 1
     return out
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line is a page mark or holds nothing that can be seen."""
+    return bool((line[-1] in _PAGE_MARK_ENDS and _PAGE_MARK.match(line)) or (line[0] in _UNSEEN and _INVISIBLE.fullmatch(line)))
 
 
 def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
@@ -211,13 +215,14 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
     full = before.width >= wrap - 5 if wrap else 80 <= before.width <= 140  # what is wider was never wrapped
     if last == "号" and not full and _NUMBER_END.search(paragraph):
         return False
-    if _is_open(paragraph, "（", "）", 60) or _is_open(paragraph, "《", "》", 120):
+    tail = paragraph[-120:]
+    if ("（" in tail and _is_open(tail, "（", "）", 60)) or ("《" in tail and _is_open(tail, "《", "》", 120)):
         return full or not line.marked
     if last in "发字函办规" and _NUMBER_TAIL.match(line.text):
         return True
     if line.text[-1] in _ALONE_ENDS and last not in _CONTINUES and _ALONE.match(line.text.replace(" ", "")):
         return False
-    if last == "：" or _ADDRESSED.match(line.text) or (line.indent >= 2 and line.indent > before.indent):
+    if last == "：" or (line.text[0] == "各" and _ADDRESSED.match(line.text)) or (line.indent >= 2 and line.indent > before.indent):
         return False
     if line.marked:
         if last in "、，":  # 加快推进一、 | 二、三产业融合
@@ -227,13 +232,15 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
         return _marker_class(line.text) == _marker_class(paragraph) or not _is_heading(paragraph)
     if last in _TERMINAL:
         return bool(wrap) and full
-    heading = _is_heading(paragraph)
+    if _is_prose(paragraph):
+        return True
+    heading = bool(_MARKER.match(paragraph))
     if heading and wrap and _marker_class(paragraph) in alone:
         # a heading that has a line of its own goes on only in a short rest: （四）…建成文化璀璨 | 风光壮美的魅力空间
         return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
     if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
         full = full or before.width >= wrap - 11
-    return full or last in _CONTINUES or _is_prose(paragraph)
+    return full or last in _CONTINUES
 
 
 # The second half of a document number that was broken: 大发改资源字 | （2021）283号

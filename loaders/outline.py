@@ -229,7 +229,10 @@ class _Parser:
         return False
 
     def _parent(self, rank: int) -> Provision | None:
-        return next((node for node in reversed(self.stack) if _RANK.get(node.kind, -1) < rank), None)
+        for node in reversed(self.stack):
+            if _RANK.get(node.kind, -1) < rank:
+                return node
+        return None
 
     def _numbered(self, marker: Marker, match: re.Match[str], start: int, end: int, line: str, after: int) -> None:
         if marker.kind == "box":  # a box stands in its clause, not in an item of it

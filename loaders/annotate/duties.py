@@ -164,9 +164,10 @@ def _is_list(named: list[Named]) -> bool:
     if not named:
         return False
     known = sum(one.organ.listing != "unlisted" for one in named)
+    if known * 2 >= len(named) or any(one.basis == "explicit" for one in named):
+        return True
     formed = all(ORGAN_FORM.search(one.mention) for one in named)
-    placed = all(re.match(r"国家|[省市县区州]", one.mention) for one in named)
-    return known * 2 >= len(named) or (formed and (known > 0 or placed)) or any(one.basis == "explicit" for one in named)
+    return formed and (known > 0 or all(re.match(r"国家|[省市县区州]", one.mention) for one in named))
 
 
 def _groups(text: str, start: int, end: int) -> list[_Group]:
@@ -205,10 +206,10 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     names = []
     for left, right in _split(text, start, end, _NAME_MARKS):
-        opened = _OPEN.search(text[left:right])
+        opened = _OPEN.search(text, left, right) if text.find("等", left, right) >= 0 else None
         if opened:
-            right = left + opened.start()
-        left += len(_BEFORE_NAME.match(text[left:right])[0])  # type: ignore[index]
+            right = opened.start()
+        left = _BEFORE_NAME.match(text, left, right).end()  # type: ignore[union-attr]
         if right > left:
             names.append((left, right))
     return names

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick
-
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
 from loaders.numerals import chinese_number
@@ -67,12 +65,12 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton[tuple[int, str]]:
-    automaton: ahocorasick.Automaton[tuple[int, str]] = ahocorasick.Automaton()
-    for word, name in _words().items():
-        automaton.add_word(word, (len(word), name))
-    automaton.make_automaton()
-    return automaton
+def _any_word() -> re.Pattern[str]:
+    """A governing word or an adverb, the longest that stands there; words of one first character are tried together."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _opens(part: str) -> bool:
@@ -124,7 +122,8 @@ def split_sentences(text: str, start: int, end: int, skip: Sequence[tuple[int, i
         if "《" in masked or "“" in masked or "（" in masked:
             masked = _QUOTED.sub(lambda match: "_" * len(match[0]), masked)
         for match in _SENTENCE.finditer(masked):
-            a, b = left + match.start(), left + match.end()
+            a, b = match.span()
+            a, b = left + a, left + b
             if text[a] < _FIRST_CHINESE:
                 bullet = _BULLET.match(text[a:b])
                 a += bullet.end() if bullet else 0
@@ -183,7 +182,11 @@ def modality(plain: str) -> str:
     """
     if plain.startswith("在"):
         plain = _SETTING.sub("", plain)
-    return next((name for _, (_, name) in _automaton().iter_long(plain) if name), "require")
+    words, pattern = _words(), _any_word()
+    match = pattern.search(plain)
+    while match and not words[match[0]]:
+        match = pattern.search(plain, match.end())
+    return words[match[0]] if match else "require"
 
 
 def deadline(sentence: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from loaders.annotate.facts import Measure, Mention
 from loaders.annotate.organs import NATION
@@ -24,36 +24,27 @@ _LIST_BEFORE = re.compile(
 )
 
 
-Name = tuple[str, str, int, str]  # (region or industry, id, length, name)
+Name = tuple[str, str, str, int]  # (region or industry, id, name, how many characters are printed)
 
 
 @cache
-def _names() -> ahocorasick.Automaton[Name]:
-    """Names of divisions, named areas and industries; a short name of several divisions stands for the first."""
-    automaton: ahocorasick.Automaton[Name] = ahocorasick.Automaton()
+def _names() -> tuple[BytesAhoCorasick, list[Name]]:
+    """A search for the names of divisions, named areas and industries, and what each stands for.
+
+    A short name of several divisions stands for the first. The search is for UTF-8, which can hold any text.
+    """
+    names: dict[str, Name] = {}
     for industry in industries.industries():
-        for name in industry.terms:
-            automaton.add_word(
-                _letters(name.encode()), ("industry", industry.code or f"industry-{industry.name}", len(name), industry.name)
-            )
-    for name, found in regions.full_and_short_names().items():
-        place = found[0]
+        for term in industry.terms:
+            names[term] = ("industry", industry.code or f"industry-{industry.name}", industry.name, len(term))
+    for name, (place, *_) in regions.full_and_short_names().items():
         if len(name) >= 2 and place.code != NATION and place.valid_to is None:
-            automaton.add_word(_letters(name.encode()), ("region", place.code, len(name), name))
+            names[name] = ("region", place.code, name, len(name))
     for area in areas.areas():
         for name in (area.name, *area.aliases):
-            automaton.add_word(_letters(name.encode()), ("region", f"area-{area.name}", len(name), name))
-    automaton.make_automaton()
-    return automaton
-
-
-def _letters(encoded: bytes) -> str:
-    """One letter for each byte of UTF-8.
-
-    The automaton tries the letters that may follow one after another: of names' first characters there are a thousand,
-    of their first bytes a handful.
-    """
-    return encoded.decode("latin-1")
+            names[name] = ("region", f"area-{area.name}", name, len(name))
+    search = BytesAhoCorasick([name.encode() for name in names], MatchKind.LeftmostLongest, Implementation.DFA)
+    return search, list(names.values())
 
 
 def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple[list[Mention], list[Mention]]:
@@ -64,7 +55,7 @@ def find_mentions(text: str, measures: list[Measure], home: str | None) -> tuple
     places: list[Mention] = []
     trades: list[Mention] = []
     seen: set[tuple[int, str]] = set()
-    for measure, start, end, (kind, key, _, name) in _hits(text, measures):
+    for measure, start, end, (kind, key, name, _) in _hits(text, measures):
         if kind == "region":
             code = _region(text, measure.start, start, end, key, name, home or NATION)
             if code:
@@ -94,17 +85,15 @@ def _region(text: str, left: int, start: int, end: int, key: str, name: str, hom
 
 def _hits(text: str, measures: list[Measure]) -> Iterator[tuple[Measure, int, int, Name]]:
     """The longest names in the measures, left to right, none inside another."""
+    search, names = _names()
     encoded = text.encode("utf-8", "surrogatepass")
-    at = taken = 0
-    end = end_byte = 0
-    for last_byte, value in _names().iter_long(_letters(encoded)):
-        end += len(encoded[end_byte : last_byte + 1].decode("utf-8", "surrogatepass"))
-        end_byte = last_byte + 1
-        start = end - value[2]
+    at = end = end_byte = 0
+    for which, first_byte, stop_byte in search.find_matches_as_indexes(encoded):
+        start = end + len(encoded[end_byte:first_byte].decode("utf-8", "surrogatepass"))
+        end, end_byte = start + names[which][3], stop_byte
         while at < len(measures) and measures[at].end < end:
             at += 1
         if at == len(measures):
             return
-        if measures[at].start <= start and start >= taken:
-            yield measures[at], start, end, value
-            taken = end
+        if measures[at].start <= start:
+            yield measures[at], start, end, names[which]

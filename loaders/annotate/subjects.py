@@ -31,6 +31,7 @@ _OBJECT = re.compile(r"(?:^|[\u4e00-\u9fff“”])(?:将|使(?!用)|把)(?P<what
 _PAYER = re.compile(
     r"(?:原则上)?(?:每[吨立方米]+)?(?:应|应当)?(?:调整至|调整到|提高至)?(?P<payer>居民|非居民|特种行业)$"
 )  # 每吨应调整至居民
+_PAYERS = ("居民", "特种行业")  # what a payer's name ends in
 _QUOTED_TITLE = re.compile(r"(?:达到)?《[^》]{0,300}》(?:（[^）]*）)?(?:中的?|规定的?|确定的?)?|（[^）]*）")
 
 # Measures of something, at the end of a name: the whole quantity first, the bare word last
@@ -67,10 +68,10 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
         plain = _DATE.sub("", plain)
         predicate = _PREDICATE.search(plain, len(plain.rstrip(_PREDICATE_LETTERS)))
         plain = _LEADING.sub("", plain[: predicate.start()])  # type: ignore[union-attr]
-    payer = _PAYER.search(plain)
-    if payer and payer["payer"] and (payer.start() > 0 or payer[0] == plain):
+    payer = _PAYER.search(plain) if plain.endswith(_PAYERS) else None
+    if payer and (payer.start() > 0 or payer[0] == plain):
         return plain[: payer.start()], payer["payer"]
-    taken = _OBJECT.search(plain)
+    taken = _OBJECT.search(plain) if "将" in plain or "使" in plain or "把" in plain else None
     if taken:
         plain = taken["what"]
     scope = _SCOPE.match(plain) or _place(plain)

@@ -83,6 +83,7 @@ def region(code: str) -> Region:
     return regions().get(code) or _latest()[code]
 
 
+@cache
 def ancestors(code: str) -> tuple[Region, ...]:
     """Return the regions that hold this one, nearest first, the nation last; empty for the nation."""
     chain: list[Region] = []
