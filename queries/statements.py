@@ -24,7 +24,7 @@ _State = Literal["clause", "union", "call", "subquery", "operand", "operator", "
 # Where an expression of labels is: a name is to come, or one has come and | or & may follow
 _Label = Literal["", "expected", "complete"]
 _CLOSES = {")": "(", "]": "[", "}": "{"}
-_POSTFIX = frozenset({"ASC", "ASCENDING", "DESC", "DESCENDING", "END", "FINISH", "FIRST", "LAST"})
+_POSTFIX = frozenset({"ASC", "ASCENDING", "DESC", "DESCENDING", "END", "FINISH"})
 
 
 @dataclass(frozen=True, slots=True)
