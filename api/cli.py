@@ -23,7 +23,6 @@ from api.terminal import (
     Timeout,
     complain,
     open_database,
-    print_csv,
     print_found,
     print_json,
     print_rows,
@@ -284,6 +283,7 @@ def _list_queries(format: RowFormat) -> None:
     from dataclasses import asdict
 
     import queries
+    from graph.stores.base import Table
 
     library = queries.list_queries()
     if format is RowFormat.json:
@@ -297,8 +297,4 @@ def _list_queries(format: RowFormat) -> None:
         )
         for one in library
     ]
-    columns = ("name", "title", "parameters")
-    if format is RowFormat.csv:
-        print_csv(columns, rows)
-    else:
-        print_rows(columns, rows)
+    print_found(Table(("name", "title", "parameters"), rows), format)
