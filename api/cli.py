@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api import inheritance_commands
-from api.terminal import Db, Format, Output, complain, open_database, print_found, print_json, print_rows
-from graph.errors import BadRequest, ZhengmaiError
+from api.terminal import (
+    LIMIT,
+    SECONDS,
+    Db,
+    Format,
+    Limit,
+    Output,
+    RowFormat,
+    RowOutput,
+    Timeout,
+    complain,
+    open_database,
+    print_found,
+    print_json,
+    print_rows,
+    read_pairs,
+)
+from graph.errors import ZhengmaiError
 
 app = typer.Typer(
     name="zhengmai",
@@ -105,7 +122,7 @@ def query(
     param: Annotated[list[str] | None, typer.Option(help="A parameter, NAME=VALUE; may stand several times.", show_default=False)] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
     db: Db = None,
-    format: Output = Format.table,
+    format: RowOutput = RowFormat.table,
 ) -> None:
     """Run a query of the library."""
     import queries
@@ -115,18 +132,38 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("name a query, or see --list")
-    checked = queries.check(queries.get(name), _pairs(param or []))
+    checked = queries.check(queries.get(name), read_pairs(param or [], "--param"))
     with open_database(db) as store:
         print_found(queries.run(store, name, checked), format)
 
 
 @app.command()
 def cypher(
-    text: Annotated[str, typer.Argument(help="A reading statement.", show_default=False)], db: Db = None, format: Output = Format.table
+    text: Annotated[str, typer.Argument(help="A statement that only reads.", show_default=False)],
+    limit: Limit = LIMIT,
+    timeout: Timeout = SECONDS,
+    db: Db = None,
+    format: RowOutput = RowFormat.table,
 ) -> None:
-    """Run Cypher on the database, which is opened for reading only."""
+    """Run Cypher that only reads; anything else is refused before the database is opened, for reading."""
+    from queries.statements import require_reading
+
+    require_reading(text)
     with open_database(db) as store:
-        print_found(store.run(text), format)
+        print_found(store.run(text, rows=limit, seconds=timeout), format)
+
+
+@app.command()
+def shell(limit: Limit = LIMIT, timeout: Timeout = SECONDS, db: Db = None, format: RowOutput = RowFormat.table) -> None:
+    """Run Cypher and queries of the library as they are typed; or, when the input is no terminal, as they are read."""
+    from api.database import Database
+    from api.settings import read_settings
+    from api.shell import Shell
+
+    with closing(Database(read_settings(db=db).db)) as database:
+        sound = Shell(database, limit, timeout, format).run()
+    if not sound:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -242,25 +279,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
-def _pairs(given: Sequence[str]) -> dict[str, str | int | float | bool]:
-    pairs: dict[str, str | int | float | bool] = {}
-    for pair in given:
-        name, sign, value = pair.partition("=")
-        if not sign or not name:
-            raise BadRequest(f"--param must be NAME=VALUE, not {pair!r}")
-        if name in pairs:
-            raise BadRequest(f"--param {name} stands twice; give it once")
-        pairs[name] = value
-    return pairs
-
-
-def _list_queries(format: Format) -> None:
+def _list_queries(format: RowFormat) -> None:
     from dataclasses import asdict
 
     import queries
+    from graph.stores.base import Table
 
     library = queries.list_queries()
-    if format is Format.json:
+    if format is RowFormat.json:
         print_json([asdict(one) for one in library])
         return
     rows = [
@@ -271,4 +297,4 @@ def _list_queries(format: Format) -> None:
         )
         for one in library
     ]
-    print_rows(("name", "title", "parameters"), rows)
+    print_found(Table(("name", "title", "parameters"), rows), format)

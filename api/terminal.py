@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graph.errors import BadRequest
+
 if TYPE_CHECKING:
     from graph.stores.base import Store, Table
 
@@ -22,6 +24,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
 Db = Annotated[
     str | None,
     typer.Option(
@@ -29,6 +39,11 @@ Db = Annotated[
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="A table for people, or one JSON value for programs.")]
+LIMIT = 1000  # rows of an answer to a statement that people write
+SECONDS = 30.0  # that it may take
+RowOutput = Annotated[RowFormat, typer.Option("--format", help="A table for people, or CSV or one JSON value for programs.")]
+Limit = Annotated[int, typer.Option(min=1, help="Rows of an answer that are shown.")]
+Timeout = Annotated[float, typer.Option(min=0.001, help="Seconds that a statement may take.")]
 
 
 @contextmanager
@@ -44,12 +59,16 @@ def open_database(db: str | None, read_only: bool = True) -> Iterator[Store]:
         store.close()
 
 
-def print_found(table: Table, format: Format) -> None:
-    """Print what a query found."""
-    if format is Format.json:
+def print_found(table: Table, format: RowFormat) -> None:
+    """Print what a query found, and say on standard error when there is more."""
+    if format is RowFormat.json:
         print_json(table.dicts())
+    elif format is RowFormat.csv:
+        print_csv(table.columns, table.rows)
     else:
         print_rows(table.columns, table.rows)
+    if table.cut:
+        complain(f"these are the first {len(table.rows)} rows; ask for more with --limit")
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
@@ -57,6 +76,20 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str
     from api.tables import print_table
 
     print_table(columns, rows, title)
+
+
+def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows as CSV under a line of columns: None is empty, lists and nodes are JSON."""
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(
+        [json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict | bool) else value for value in row]
+        for row in rows
+    )
+    sys.stdout.flush()  # so that what standard error says comes after it
 
 
 def print_json(value: Any) -> None:
@@ -68,3 +101,16 @@ def print_json(value: Any) -> None:
 def complain(reason: str) -> None:
     """Say on standard error, in one line, what is wrong."""
     typer.echo(f"zhengmai: {' '.join(reason.split())}", err=True)
+
+
+def read_pairs(given: Sequence[str], what: str) -> dict[str, str | int | float | bool]:
+    """The parameters that NAME=VALUE gives; raises BadRequest, calling one `what`, for anything else and for one that stands twice."""
+    pairs: dict[str, str | int | float | bool] = {}
+    for pair in given:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise BadRequest(f"{what} must be NAME=VALUE, not {pair!r}")
+        if name in pairs:
+            raise BadRequest(f"{what} {name} stands twice; give it once")
+        pairs[name] = value
+    return pairs

@@ -16,13 +16,14 @@ Dialect = Literal["ladybug", "neo4j"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query: column names and rows of plain Python values.
+    """The answer to a query: column names and rows of plain Python values; `cut` when there are more rows than were asked for.
 
     A node or an edge is a dictionary of its `label` and the fields that have a value, a path one of `nodes` and `edges`.
     """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    cut: bool = False
 
     def dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column name."""
@@ -58,8 +59,8 @@ class Store(Protocol):
         """The path or address that it was opened with."""
         ...
 
-    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
-        """Run one reading Cypher statement."""
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Table:
+        """Run one reading Cypher statement; of its answer at most `rows`, and StoreError when it takes more than `seconds`."""
         ...
 
     def write(self, work: Callable[[Transaction], T]) -> T:
@@ -72,3 +73,8 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the database."""
         ...
+
+
+def overtime(seconds: float) -> str:
+    """What is said of a statement that took longer than it might."""
+    return f"the statement took longer than {seconds:g} seconds; ask for less, or give it more time"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Dialect, Table, Transaction
+from graph.stores.base import Dialect, Table, Transaction, overtime
 
 T = TypeVar("T")
 
@@ -74,10 +74,20 @@ class LadybugStore:
         """The path that it was opened with."""
         return self._url
 
-    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
-        """The answer to one reading statement; BadRequest when it is malformed, StoreError when it fails."""
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Table:
+        """The answer to one reading statement, at most `rows` of it; BadRequest when it is malformed, StoreError when it fails.
+
+        The database looks at the time between two batches of rows, so that a statement may run somewhat longer than `seconds`.
+        """
         with ladybug.Connection(self._database) as connection:
-            return _run(connection, cypher, params)
+            if seconds is not None:
+                connection.set_query_timeout(max(1, round(seconds * 1000)))
+            try:
+                return _run(connection, cypher, params, rows)
+            except StoreError as error:
+                if seconds is not None and str(error).startswith("Interrupted"):
+                    raise StoreError(overtime(seconds)) from error
+                raise
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
@@ -235,12 +245,13 @@ def _columns(fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> dict
     return {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
 
 
-def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
     try:
         result = connection.execute(cypher, dict(params or {}))
         if isinstance(result, list):
             raise BadRequest("give one statement at a time")
-        return Table(tuple(result.get_column_names()), [tuple(map(_plain, row)) for row in result.get_all()])
+        found = [tuple(map(_plain, row)) for row in islice(result, rows)]
+        return Table(tuple(result.get_column_names()), found, cut=result.has_next())
     except RuntimeError as error:
         reason = _first_line(error)
         raise (BadRequest if reason.startswith(_ASKED_WRONGLY) else StoreError)(reason) from error

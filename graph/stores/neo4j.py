@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, ResultSummary
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, ResultSummary, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -29,7 +29,7 @@ from graph.errors import BadRequest, StoreError, ZhengmaiError
 from graph.fragment import Edge, Node
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Dialect, Table, Transaction
+from graph.stores.base import Dialect, Table, Transaction, overtime
 
 T = TypeVar("T")
 
@@ -68,10 +68,11 @@ class Neo4jStore:
         """The address that it was opened with."""
         return self._url
 
-    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
-        """The answer to one reading statement; BadRequest when it is malformed, StoreError when it fails."""
-        with self._explained(), self._driver.session(default_access_mode=READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: _run(transaction, cypher, params))
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Table:
+        """The answer to one reading statement, at most `rows` of it; BadRequest when it is malformed, StoreError when it fails."""
+        work = unit_of_work(timeout=seconds)(partial(_run, cypher=cypher, params=params, rows=rows))
+        with self._explained(seconds), self._driver.session(default_access_mode=READ_ACCESS) as session:
+            return session.execute_read(work)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in a managed transaction: it is repeated when the server says that it may succeed then."""
@@ -90,11 +91,13 @@ class Neo4jStore:
         self._driver.close()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn the driver's errors into one line."""
+    def _explained(self, seconds: float | None = None) -> Iterator[None]:
+        """Turn the driver's errors into one line; `seconds` is the time that a statement had."""
         try:
             yield
         except (Neo4jError, DriverError) as error:
+            if seconds is not None and isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
+                raise StoreError(overtime(seconds)) from error
             raise _explain(self._url, error) from error
 
     def _check_version(self) -> None:
@@ -200,10 +203,11 @@ def _connect(url: str) -> Driver:
         raise StoreError(f"{url}: it is no address of a Neo4j server ({_first_line(error)})") from error
 
 
-def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
+def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
     result: Result = transaction.run(cypher, dict(params or {}))
     columns = tuple(result.keys())
-    return Table(columns, [tuple(map(_plain, record.values())) for record in result])
+    found = [tuple(map(_plain, record.values())) for record in islice(result, rows)]
+    return Table(columns, found, cut=result.peek() is not None)
 
 
 def _plain(value: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import signal
 import socket
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import httpx
@@ -64,7 +66,7 @@ def state(path: str) -> object:
 
 
 def test_help_loads_no_heavy_library() -> None:
-    heavy = "{'spacy', 'sklearn', 'numpy', 'ladybug', 'networkx', 'fastapi', 'pyarrow', 'pint'}"
+    heavy = "{'spacy', 'sklearn', 'numpy', 'ladybug', 'networkx', 'fastapi', 'pyarrow', 'pint', 'prompt_toolkit', 'neo4j'}"
     asked = f"import sys, api.cli; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout.strip() == "[]"
     assert "load" in subprocess.run([*MAIN, "--help"], check=True, capture_output=True, text=True).stdout
@@ -113,8 +115,35 @@ def test_cypher_reads_and_refuses_to_write(samples: str, capsys: pytest.CaptureF
     out, _ = run(capsys, "cypher", "MATCH (p:Policy {presence: 'loaded'}) RETURN count(*) AS n", "--db", samples, "--format", "json")
     assert json.loads(out) == [{"n": 5}]
     before = state(samples)
-    assert "read-only" in complaint(capsys, "cypher", "MATCH (p:Policy) DETACH DELETE p", "--db", samples)
+    reason = complaint(capsys, "cypher", "MATCH (p:Policy) DETACH DELETE p", "--db", samples)
+    assert reason.startswith("zhengmai: line 1, column 18: DETACH does more than read")
     assert state(samples) == before
+
+
+def test_cypher_is_refused_before_a_database_is_sought(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    db = tmp_path / "none.lbug"
+    assert "COPY begins no reading statement" in complaint(capsys, "cypher", "COPY Policy FROM 'a.csv'", "--db", str(db))
+
+
+def test_cypher_has_a_limit_of_rows_and_of_time(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ("cypher", "UNWIND range(1, 5) AS x RETURN x", "--format", "csv", "--db", samples)
+    assert run(capsys, *rows, "--limit", "2") == ("x\n1\n2\n", "zhengmai: these are the first 2 rows; ask for more with --limit\n")
+    assert run(capsys, *rows) == ("x\n1\n2\n3\n4\n5\n", "")
+    slow = "MATCH (a:Measure), (b:Measure), (c:Measure) RETURN sum(a.seq * b.seq * c.seq)"
+    assert "took longer than 0.2 seconds" in complaint(capsys, "cypher", slow, "--timeout", "0.2", "--db", samples)
+
+
+def test_rows_as_csv(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "RETURN '煤, \"焦\"' AS a, ['x', '年'] AS b, NULL AS c, true AS d, 1.5 AS e, {k: 1} AS f"
+    out, _ = run(capsys, "cypher", text, "--format", "csv", "--db", samples)
+    assert list(csv.reader(StringIO(out))) == [
+        ["a", "b", "c", "d", "e", "f"],
+        ['煤, "焦"', '["x", "年"]', "", "true", "1.5", '{"k": 1}'],
+    ]
+    out, _ = run(capsys, "query", "policies", "--format", "csv", "--db", samples)
+    assert PLAN in [row["policy"] for row in csv.DictReader(StringIO(out))]
+    out, _ = run(capsys, "query", "--list", "--format", "csv")
+    assert "agency-measures" in [row["name"] for row in csv.DictReader(StringIO(out))]
 
 
 def test_query_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,7 +221,8 @@ def test_replace_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         (("query", "policies", "--param", "x=1"), "policies has no parameter 'x'; it has presence, region"),
         (("query", "policies", "--param", "x"), "--param must be NAME=VALUE, not 'x'"),
         (("query", "policies", "--param", "region=1", "--param", "region=2"), "--param region stands twice"),
-        (("cypher", "MATCH (p:Policy"), "Parser exception"),
+        (("cypher", "MATCH (p:Policy) RETURN p.title +"), "Parser exception"),
+        (("cypher", "MATCH (p:Policy"), "the bracket ( is not closed"),
     ],
 )
 def test_complaints(samples: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str) -> None:

@@ -134,3 +134,17 @@ def test_nodes_edges_and_paths_are_plain_values(store: Store) -> None:
     )
     found = store.run("MATCH p = (n:Policy)-[r:APPLIES_IN]->() RETURN n, r, p, nodes(p)").rows
     assert found == [(node, edge, {"nodes": [node, region], "edges": [edge]}, [node, region])]
+
+
+def test_an_answer_may_be_cut(store: Store) -> None:
+    table = store.run("UNWIND range(1, 5) AS x RETURN x", rows=2)
+    assert (table.rows, table.cut) == ([(1,), (2,)], True)
+    for rows in (5, 6, None):
+        table = store.run("UNWIND range(1, 5) AS x RETURN x", rows=rows)
+        assert (len(table.rows), table.cut) == (5, False)
+
+
+def test_a_statement_has_its_time(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"^the statement took longer than 0.2 seconds; ask for less, or give it more time$"):
+        store.run("UNWIND range(1, 9999) AS a UNWIND range(1, 9999) AS b UNWIND range(1, 9999) AS c RETURN sum(a * b * c)", seconds=0.2)
+    assert store.run("RETURN 1 AS x", seconds=30).rows == [(1,)]
