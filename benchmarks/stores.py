@@ -1,0 +1,190 @@
+"""Rows per second of writing the graph into both databases, and the time of every query of the library on them.
+
+    python benchmarks/stores.py [--measures 100000] [--runs 50]
+
+The graph is that of the five bundled documents with all its edges, copied under other ids until it has 10,000, 100,000 …
+measures; reference data stand once. ZHENGMAI_TEST_DB names a Neo4j server (`make neo4j`), WHICH IS EMPTIED, and py2neo
+(extra `zhengmai[py2neo]`) writes the same rows into it with its bulk functions. A row is a node or an edge. Writing is by
+the clock, from the first row to the last commit, fifty documents to a transaction, as a folder is loaded. `load` is the whole
+of `graph.corpus.load` on copies of the five documents, linking and bookkeeping included. Queries are asked with the
+examples of their headers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
+from urllib.parse import urlsplit
+
+import py2neo
+from py2neo.bulk import create_nodes, create_relationships
+from rich.console import Console
+
+import queries
+from graph.corpus import load
+from graph.fragment import Edge, Node
+from graph.schema import EDGES, NODES
+from graph.stores import Store, Transaction, open_store
+from graph.stores.neo4j import PASSWORD, USER
+from loaders import assemble, parse_file, reference_fragment, sample_paths
+
+OWN = ("Provision", "Measure", "Target")
+COPIES_AT_ONCE = 10  # of five documents each
+BATCH = 5000  # rows of one call of py2neo
+
+Rows = tuple[list[Node], list[Edge]]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measures", type=int, default=100_000, help="the largest size; the others are 10000 … below it")
+    parser.add_argument("--runs", type=int, default=50, help="how often each query is asked")
+    options = parser.parse_args()
+    console = Console()
+    fragments = [reference_fragment(), *(assemble(parse_file(path)) for path in sample_paths())]
+    with tempfile.TemporaryDirectory() as folder, closing(open_store(os.environ["ZHENGMAI_TEST_DB"])) as server:
+        with closing(open_store(f"{folder}/base.lbug")) as store:
+            console.print(f"load of the five documents, embedded: {_clock(lambda: load(store, fragments)):.1f} s")
+            base = _everything(store)
+        empty(server)
+        console.print(f"load of the five documents, Neo4j: {_clock(lambda: load(server, fragments)):.1f} s")
+        size = 10_000
+        while size <= options.measures:
+            batches = list(_batches(base, size))
+            count = sum(len(nodes) + len(edges) for nodes, edges in batches)
+            console.print(f"\n{size:,} measures, {count:,} rows in {len(batches)} transactions")
+            _report(console, "py2neo, Neo4j", count, lambda batches=batches: _write_py2neo(server, batches))
+            _report(console, "zhengmai, Neo4j", count, lambda batches=batches: _write(server, batches))
+            with closing(open_store(f"{folder}/{size}.lbug")) as store:
+                _report(console, "zhengmai, embedded", count, lambda store=store, batches=batches: _write(store, batches))
+                _ask(console, {"embedded": store, "Neo4j": server}, options.runs)
+            size *= 10
+
+
+def empty(server: Store) -> None:
+    """Take everything out of the server but what says that it is one of Zhengmai."""
+    cypher = "MATCH (n) WHERE NOT (n:Meta AND n.id = 'schema') WITH n LIMIT 20000 DETACH DELETE n RETURN count(*)"
+    while server.write(lambda transaction: transaction.run(cypher)).rows != [(0,)]:
+        pass
+
+
+def _clock(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _report(console: Console, name: str, rows: int, work: Callable[[], object]) -> None:
+    seconds = _clock(work)
+    console.print(f"{name:<20} {rows / seconds:12,.0f} rows/s {seconds:8.1f} s")
+
+
+def _everything(store: Store) -> Rows:
+    """Every node and edge of the graph."""
+    nodes: list[Node] = []
+    for label, kind in NODES.items():
+        names = [field.name for field in kind.fields]
+        rows = store.run(f"MATCH (n:{label}) RETURN n.id, {', '.join(f'n.{name}' for name in names)} ORDER BY n.id").rows
+        nodes += [Node(label, row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
+    edges: list[Edge] = []
+    for label, kind in EDGES.items():
+        names = [field.name for field in kind.fields]
+        for start, end in kind.ends:
+            rows = store.run(f"MATCH (a:{start})-[r:{label}]->(b:{end}) RETURN a.id, b.id, {', '.join(f'r.{name}' for name in names)}").rows
+            edges += [Edge(label, (start, row[0]), (end, row[1]), dict(zip(names, row[2:], strict=True))) for row in rows]
+    return nodes, edges
+
+
+def _batches(base: Rows, measures: int) -> Iterator[Rows]:
+    """The graph and its copies, until there are so many measures."""
+    nodes, edges = base
+    loaded = {node.id for node in nodes if node.label == "Policy" and node.fields["presence"] == "loaded"}
+    own = [node for node in nodes if (node.id if node.label == "Policy" else node.fields.get("policy")) in loaded]
+    mine = {(node.label, node.id) for node in own}
+    touching = [edge for edge in edges if edge.start in mine or edge.end in mine]
+    copies = -(-measures // sum(node.label == "Measure" for node in own))
+
+    def copy(number: int) -> Rows:
+        def rename(end: tuple[str, str]) -> tuple[str, str]:
+            return (end[0], f"{number}/{end[1]}") if end in mine else end
+
+        renamed = [
+            Node(
+                node.label,
+                f"{number}/{node.id}",
+                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWN else {})},
+            )
+            for node in own
+        ]
+        return renamed, [Edge(edge.label, rename(edge.start), rename(edge.end), edge.fields) for edge in touching]
+
+    for first in range(0, copies, COPIES_AT_ONCE):
+        batch: Rows = ([], [])
+        for number in range(first, min(first + COPIES_AT_ONCE, copies)):
+            for all_of, some in zip(batch, base if number == 0 else copy(number), strict=True):
+                all_of.extend(some)  # type: ignore[arg-type]
+        yield batch
+
+
+def _write(store: Store, batches: Sequence[Rows]) -> None:
+    if store.dialect == "neo4j":
+        empty(store)
+    for nodes, edges in batches:
+
+        def work(transaction: Transaction, nodes: list[Node] = nodes, edges: list[Edge] = edges) -> None:
+            transaction.insert(nodes)
+            transaction.connect(edges)
+
+        store.write(work)
+
+
+def _write_py2neo(server: Store, batches: Sequence[Rows]) -> None:
+    """The same with the bulk functions of py2neo, which find the ends of edges by the same unique ids."""
+    empty(server)
+    graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(os.environ.get(USER, "neo4j"), os.environ[PASSWORD]))
+    for nodes, edges in batches:
+        transaction = graph.begin()
+        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
+            data = [{"id": node.id, **{name: value for name, value in node.fields.items() if value is not None}} for node in group]
+            for first in range(0, len(data), BATCH):
+                create_nodes(transaction, data[first : first + BATCH], labels={label})
+        for (label, start, end), between in groupby(sorted(edges, key=_kind), key=_kind):
+            triples = [
+                (edge.start[1], {name: value for name, value in edge.fields.items() if value is not None}, edge.end[1]) for edge in between
+            ]
+            for first in range(0, len(triples), BATCH):
+                create_relationships(
+                    transaction, triples[first : first + BATCH], label, start_node_key=(start, "id"), end_node_key=(end, "id")
+                )
+        graph.commit(transaction)
+
+
+def _kind(edge: Edge) -> tuple[str, str, str]:
+    return edge.label, edge.start[0], edge.end[0]
+
+
+def _ask(console: Console, stores: dict[str, Store], runs: int) -> None:
+    """Print the median and the 99th percentile of every query's time, in milliseconds, on each database."""
+    console.print(f"{'query':<28}" + "".join(f"{name + ' ' + what:>18}" for name in stores for what in ("median", "p99")) + f"{'rows':>9}")
+    for query in queries.list_queries():
+        given = {one.name: one.example for one in query.parameters if one.default is None}
+        figures, rows = "", 0
+        for store in stores.values():
+            times = []
+            for _ in range(runs):
+                start = time.perf_counter()
+                rows = len(queries.run(store, query.name, **given).rows)
+                times.append(1000 * (time.perf_counter() - start))
+            figures += f"{statistics.median(times):18.1f}{statistics.quantiles(times, n=100)[98]:18.1f}"
+        console.print(f"{query.name:<28}{figures}{rows:>9}")
+
+
+if __name__ == "__main__":
+    main()
