@@ -104,6 +104,7 @@ def query(
     name: Annotated[str | None, typer.Argument(help="Name of a query.", show_default=False)] = None,
     param: Annotated[list[str] | None, typer.Option(help="A parameter, NAME=VALUE; may stand several times.", show_default=False)] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the Cypher and the parameters, without a database.")] = False,
     db: Db = None,
     format: Output = Format.table,
 ) -> None:
@@ -115,9 +116,15 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("name a query, or see --list")
-    checked = queries.check(queries.get(name), _pairs(param or []))
+    given = _pairs(param or [])
+    if explain:
+        from api.library import print_explained
+
+        print_explained(name, given, db, format is Format.json)
+        return
+    queries.check(queries.get(name), given)  # before a database is opened
     with open_database(db) as store:
-        print_found(queries.run(store, name, checked), format)
+        print_found(queries.run(store, name, **given), format)
 
 
 @app.command()
