@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api import inheritance_commands
+from api import inheritance_commands, query_commands
 from api.terminal import (
-    LIMIT,
-    SECONDS,
     Db,
     Format,
-    Limit,
     Output,
-    RowFormat,
-    RowOutput,
-    Timeout,
     complain,
     open_database,
-    print_found,
     print_json,
     print_rows,
-    read_pairs,
 )
 from graph.errors import ZhengmaiError
 
@@ -117,56 +108,6 @@ def ask(
 
 
 @app.command()
-def query(
-    name: Annotated[str | None, typer.Argument(help="Name of a query.", show_default=False)] = None,
-    param: Annotated[list[str] | None, typer.Option(help="A parameter, NAME=VALUE; may stand several times.", show_default=False)] = None,
-    list_all: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
-    db: Db = None,
-    format: RowOutput = RowFormat.table,
-) -> None:
-    """Run a query of the library."""
-    import queries
-
-    if list_all:
-        _list_queries(format)
-        return
-    if name is None:
-        raise typer.BadParameter("name a query, or see --list")
-    checked = queries.check(queries.get(name), read_pairs(param or [], "--param"))
-    with open_database(db) as store:
-        print_found(queries.run(store, name, checked), format)
-
-
-@app.command()
-def cypher(
-    text: Annotated[str, typer.Argument(help="A statement that only reads.", show_default=False)],
-    limit: Limit = LIMIT,
-    timeout: Timeout = SECONDS,
-    db: Db = None,
-    format: RowOutput = RowFormat.table,
-) -> None:
-    """Run Cypher that only reads; anything else is refused before the database is opened, for reading."""
-    from queries.statements import require_reading
-
-    require_reading(text)
-    with open_database(db) as store:
-        print_found(store.run(text, rows=limit, seconds=timeout), format)
-
-
-@app.command()
-def shell(limit: Limit = LIMIT, timeout: Timeout = SECONDS, db: Db = None, format: RowOutput = RowFormat.table) -> None:
-    """Run Cypher and queries of the library as they are typed; or, when the input is no terminal, as they are read."""
-    from api.database import Database
-    from api.settings import read_settings
-    from api.shell import Shell
-
-    with closing(Database(read_settings(db=db).db)) as database:
-        sound = Shell(database, limit, timeout, format).run()
-    if not sound:
-        raise typer.Exit(1)
-
-
-@app.command()
 def analyse(
     name: Annotated[str | None, typer.Argument(help="Name of an analysis.", show_default=False)] = None,
     policy: Annotated[str | None, typer.Option(help="Id of a loaded policy.", show_default=False)] = None,
@@ -216,7 +157,7 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
     typer.echo(f"removed {policy}")
 
 
-for command in inheritance_commands.COMMANDS:
+for command in (*query_commands.COMMANDS, *inheritance_commands.COMMANDS):
     app.command()(command)
 
 
@@ -277,24 +218,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ZhengmaiError as error:
         complain(str(error))
         sys.exit(1)
-
-
-def _list_queries(format: RowFormat) -> None:
-    from dataclasses import asdict
-
-    import queries
-    from graph.stores.base import Table
-
-    library = queries.list_queries()
-    if format is RowFormat.json:
-        print_json([asdict(one) for one in library])
-        return
-    rows = [
-        (
-            one.name,
-            f"{one.title_zh}\n{one.title_en}",
-            [f"{p.name}{'' if p.default is None else '?'}: {p.doc}, e.g. {p.example}" for p in one.parameters],
-        )
-        for one in library
-    ]
-    print_found(Table(("name", "title", "parameters"), rows), format)

@@ -25,8 +25,7 @@ def pending(store: Store, policy: str | None = None) -> list[dict[str, Any]]:
     """
     if policy is not None:
         policy_summary(store, policy)
-    links = run(store, "links-for-review", {"policy": policy or ""}).dicts()
-    return sorted(links, key=lambda link: (-(link["similarity"] or 0), link["child"], link["parent"]))
+    return run(store, "links-for-review", policy=policy or "").dicts()
 
 
 def judge(settings: Settings, child: str, parent: str, verdict: Verdict, user: str | None, note: str) -> Judgement:

@@ -44,6 +44,7 @@ class QueryInfo(BaseModel):
     parameters: list[ParameterInfo] = Field(description="its parameters")
     columns: list[ColumnInfo] = Field(description="columns of its answer")
     cypher: str = Field(description="its Cypher")
+    ladybug: str | None = Field(description="its Cypher for the embedded database, where that needs its own")
 
 
 class QueryResult(BaseModel):
@@ -186,7 +187,7 @@ def query_library() -> list[QueryInfo]:
 def run_query(store: Reading, request: Request, name: QueryPath) -> QueryResult:
     """The rows of the answer; every parameter of the query is a parameter of the address."""
     params = queries.check(queries.get(name), dict(request.query_params))
-    table = queries.run(store, name, params)
+    table = queries.run(store, name, **params)
     return QueryResult(query=name, params=params, columns=list(table.columns), rows=table.dicts())
 
 

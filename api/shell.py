@@ -96,7 +96,7 @@ class Shell:
             if not arguments:
                 raise BadRequest("name a query, as in :query agency-measures agency=省能源局; :queries lists them")
             with self._database.reading() as store:
-                print_found(queries.run(store, arguments[0], read_pairs(arguments[1:], "a parameter")), self._format)
+                print_found(queries.run(store, arguments[0], **read_pairs(arguments[1:], "a parameter")), self._format)
         elif name == ":schema":
             labels = [(node.label, node.doc, ", ".join(field.name for field in node.fields)) for node in NODES.values()]
             print_rows(("label", "what it is", "fields"), labels)

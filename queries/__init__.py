@@ -6,7 +6,7 @@ Imports only ``graph``.
 from queries.agencies import Agency, agency_measures, list_agencies
 from queries.answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
-from queries.catalogue import Column, Parameter, Query, check, get, list_queries, run
+from queries.catalogue import Column, Parameter, Query, check, explain, get, list_queries, run
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.inheritance import coverage, inheritance
@@ -36,6 +36,7 @@ __all__ = [
     "check",
     "compare_words",
     "coverage",
+    "explain",
     "get",
     "inheritance",
     "list_agencies",

@@ -30,7 +30,7 @@ ORDER BY m.span_start LIMIT 1000000 // ladybug orders a WITH only beside a LIMIT
 WITH a, m.policy AS policy, r.role AS role, r.basis AS basis, r.bracket AS bracket, r.evidence AS evidence,
      min(m.span_start) AS start, collect(m.text) AS measures
 MATCH (v:Provision)-[:CONTAINS]->(f:Measure), (p:Policy)
-WHERE f.policy = policy AND f.span_start = start AND p.id = policy
+WHERE f.policy = policy AND f.span_start = start AND p.id = f.policy
 RETURN a.region AS region, a.name AS agency, role, basis, v.number AS number, v.heading AS heading, measures, evidence,
        p.doc_number AS doc_number, p.title AS title, p.date_issued AS date, policy, v.id AS provision, bracket
-ORDER BY region, agency, date, policy, start
+ORDER BY region, agency, date, policy, start, bracket, role, basis

@@ -1,8 +1,9 @@
 """The query library: one question per ``*.cypher`` file, with a typed header.
 
 A header holds, in comments, one line each of ``title: 中文 | English`` and ``description:``, and any number of
-``param NAME: TYPE [= DEFAULT] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default in JSON) and
-``column NAME: meaning``.
+``param NAME: TYPE [= DEFAULT] [in A|B] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default in JSON) and
+``column NAME: meaning``. Where no one Cypher serves both databases, ``NAME.ladybug.cypher`` with the same header stands beside
+``NAME.cypher``, which is then Neo4j's.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from math import isfinite
 from pathlib import Path
 
 from graph.errors import BadRequest, NotFound
-from graph.stores.base import Store, Table
+from graph.stores.base import Dialect, Store, Table
+from queries.agencies import find_agencies
 
 Scalar = str | int | float | bool
 
@@ -56,7 +58,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question of the library: its header and its Cypher."""
+    """A question of the library: its header and its Cypher; `ladybug` is the embedded database's own, where it needs one."""
 
     name: str
     title_zh: str
@@ -65,6 +67,11 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
+    ladybug: str | None = None
+
+    def text(self, dialect: Dialect) -> str:
+        """The Cypher for a database of that dialect."""
+        return self.ladybug if dialect == "ladybug" and self.ladybug is not None else self.cypher
 
 
 def parse(name: str, source: str) -> Query:
@@ -103,7 +110,12 @@ def parse(name: str, source: str) -> Query:
 
 @cache
 def _catalogue() -> dict[str, Query]:
-    return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.cypher"))}
+    library: dict[str, Query] = {}
+    for path in sorted(_FOLDER.glob("*.cypher"), key=lambda one: one.stem):  # NAME.ladybug after NAME
+        name, _, dialect = path.stem.partition(".")
+        query = parse(path.stem, path.read_text(encoding="utf-8"))
+        library[name] = replace(library[name], ladybug=query.cypher) if dialect else query
+    return library
 
 
 def list_queries() -> list[Query]:
@@ -141,15 +153,23 @@ def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
     return checked
 
 
-def run(store: Store, name: str, given: Mapping[str, Scalar] | None = None) -> Table:
+def run(store: Store, name: str, /, **params: Scalar) -> Table:
     """The answer to the query of that name; raises NotFound and BadRequest as ``get`` and ``check`` do."""
     query = get(name)
-    params = check(query, given or {})
-    if "agency" in params:
-        from queries.agencies import find_agencies  # which runs queries itself
+    checked = check(query, params)
+    if agency := checked.get("agency"):
+        find_agencies(store, str(agency))
+    return store.run(query.text(store.dialect), checked)
 
-        find_agencies(store, str(params["agency"]))
-    return store.run(query.cypher, params)
+
+def explain(name: str, dialect: Dialect, /, **params: Scalar) -> tuple[str, dict[str, Scalar]]:
+    """The Cypher of that query for a database of that dialect, and the parameters that it would run with.
+
+    One that must be given and is not has the value of its example. Raises NotFound and BadRequest as ``get`` and ``check`` do.
+    """
+    query = get(name)
+    examples = {one.name: one.example for one in query.parameters if one.default is None}
+    return query.text(dialect), check(query, examples | params)
 
 
 def _scalar(match: re.Match[str], text: str) -> Scalar:

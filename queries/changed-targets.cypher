@@ -11,4 +11,4 @@
 MATCH (a:Target)-[r:DERIVES_FROM]->(b:Target), (a)-[:MEASURES]->(i:Indicator)
 WHERE ($policy = '' OR a.policy = $policy) AND ($change = '' OR r.kind = $change)
 RETURN a.policy AS child, i.name AS indicator, a.quote AS quote, r.kind AS change, b.policy AS parent, b.quote AS parent_quote
-ORDER BY child, a.seq, parent
+ORDER BY child, a.seq, a.id, parent, b.id

@@ -12,4 +12,4 @@ WHERE v.policy = $policy
 OPTIONAL MATCH (v)-[:CONTAINS]->(m:Measure)
 WITH v, count(m) AS measures
 RETURN v.id AS provision, v.depth AS depth, v.kind AS kind, v.number AS number, v.heading AS heading, measures
-ORDER BY v.seq
+ORDER BY v.seq, provision

@@ -10,4 +10,4 @@
 MATCH (v:Provision)-[:CONTAINS]->(m:Measure)
 WHERE v.id = $provision OR ($below AND v.id STARTS WITH ($provision + '__'))
 RETURN m.id AS measure, v.id AS provision, m.text AS text, m.modality AS modality, m.deadline AS deadline
-ORDER BY m.span_start
+ORDER BY m.span_start, measure

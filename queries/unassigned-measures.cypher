@@ -10,4 +10,4 @@
 MATCH (v:Provision)-[:CONTAINS]->(m:Measure)
 WHERE ($policy = '' OR m.policy = $policy) AND NOT EXISTS { MATCH (:Agency)-[:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m) }
 RETURN m.policy AS policy, v.id AS provision, v.number AS number, v.heading AS heading, m.id AS measure, m.text AS text
-ORDER BY policy, m.span_start
+ORDER BY policy, m.span_start, measure

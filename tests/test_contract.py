@@ -55,7 +55,7 @@ def askings(query: Query) -> list[dict[str, str | int | float | bool]]:
 @pytest.mark.parametrize("query", queries.list_queries(), ids=lambda query: query.name)
 def test_every_query_has_the_same_answer(pair: tuple[Store, Store], query: Query) -> None:
     for asked in askings(query):
-        one, other = (queries.run(store, query.name, asked) for store in pair)
+        one, other = (queries.run(store, query.name, **asked) for store in pair)
         assert one.columns == other.columns
         assert one.rows == other.rows, asked
 

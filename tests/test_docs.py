@@ -10,6 +10,7 @@ import typer.main
 from api.cli import app
 from api.settings import Settings
 from graph import model
+from queries import list_queries
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -31,3 +32,9 @@ def test_every_command_and_setting_is_documented(readme: Path) -> None:
         assert f"| `{command}" in text, command
     for name in Settings.model_fields:
         assert f"| `ZHENGMAI_{name.upper()}`" in text, name
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_query_is_named(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    assert [query.name for query in list_queries() if f"`{query.name}`" not in text] == []

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from graph.fragment import Edge, Node
+from graph.stores.frames import pandas_frame, polars_frame
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 T = TypeVar("T")
 
@@ -28,6 +33,14 @@ class Table:
     def dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a frame of pandas; BadRequest when pandas is not installed."""
+        return pandas_frame(self.columns, self.rows)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a frame of polars; BadRequest when polars is not installed."""
+        return polars_frame(self.columns, self.rows)
 
 
 class Transaction(Protocol):

@@ -148,7 +148,24 @@ def test_rows_as_csv(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_query_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert "agency-measures" in run(capsys, "query", "--list")[0]
-    assert "agency-measures" in [query["name"] for query in json.loads(run(capsys, "query", "--list", "--format", "json")[0])]
+    listed = {query["name"]: query for query in json.loads(run(capsys, "query", "--list", "--format", "json")[0])}
+    assert [column["name"] for column in listed["deadlines"]["columns"]][:2] == ["deadline", "policy"]
+    assert listed["implementers"]["ladybug"] != listed["implementers"]["cypher"]
+    assert listed["deadlines"]["ladybug"] is None
+
+
+@pytest.mark.parametrize(
+    ("db", "dialect", "words"),
+    [(".data/nowhere.lbug", "ladybug", "properties(nodes(path), 'id')"), ("neo4j://127.0.0.1:1", "neo4j", "[document IN nodes(path)")],
+)
+def test_query_explain_opens_no_database(capsys: pytest.CaptureFixture[str], db: str, dialect: str, words: str) -> None:
+    arguments = ("query", "implementers", "--explain", "--db", db)
+    printed = run(capsys, *arguments, "--param", "policy=晋政发〔2022〕12号")[0]
+    assert printed.startswith("// title: 谁贯彻落实了某文件 | Policies that implement a policy\n")
+    assert '\n// $policy = "晋政发〔2022〕12号"\nMATCH ' in printed
+    assert words in printed
+    explained = json.loads(run(capsys, *arguments, "--format", "json")[0])
+    assert (explained["query"], explained["dialect"], explained["params"]) == ("implementers", dialect, {"policy": "国发〔2021〕4号"})
 
 
 def test_nine_of_ten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -218,7 +235,7 @@ def test_replace_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         (("ask", "省能元局牵头哪些措施"), "no agency is called '省能元局'; nearest: "),
         (("ask", "今天天气怎么样"), "questions that are understood: 省能源局牵头哪些措施"),
         (("query", "agency-measure"), "no query is called 'agency-measure'; nearest: agency-measures"),
-        (("query", "policies", "--param", "x=1"), "policies has no parameter 'x'; it has presence, region"),
+        (("query", "policies", "--param", "x=1"), "policies has no parameter 'x'; it has presence, region, level"),
         (("query", "policies", "--param", "x"), "--param must be NAME=VALUE, not 'x'"),
         (("query", "policies", "--param", "region=1", "--param", "region=2"), "--param region stands twice"),
         (("cypher", "MATCH (p:Policy) RETURN p.title +"), "Parser exception"),

@@ -92,7 +92,7 @@ def test_health(client: TestClient, path: str) -> None:
         ("/policies/晋发改资环发〔2022〕199号", 404, "no policy has the id", [PLAN]),
         (f"/provisions/{PLAN}:sec_9", 404, "no provision has the id", [f"{PLAN}:sec_6"]),
         ("/queries/policie", 404, "no query is called 'policie'", ["policies"]),
-        ("/queries/policies?x=1", 400, "policies has no parameter 'x'; it has presence, region", []),
+        ("/queries/policies?x=1", 400, "policies has no parameter 'x'; it has presence, region, level", []),
         ("/queries/policy-outline", 400, "policy-outline needs the parameter 'policy'", []),
         ("/ask?q=今天星期几", 400, "cannot tell which agency", []),
         ("/nowhere", 404, "GET /api/v1/nowhere: Not Found", []),

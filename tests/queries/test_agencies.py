@@ -28,7 +28,7 @@ def test_six_groups_in_document_order(store: Store) -> None:
 
 
 def test_query_gives_the_same_groups(store: Store) -> None:
-    rows = run(store, "agency-measures", {"agency": "山西省能源局", "role": "lead"}).dicts()
+    rows = run(store, "agency-measures", agency="山西省能源局", role="lead").dicts()
     groups = only(store, "山西省能源局", role="lead").groups
     assert [(row["bracket"], row["number"], row["heading"], row["basis"], row["evidence"]) for row in rows] == [
         (group.bracket, group.number, group.heading, group.basis, group.evidence) for group in groups
@@ -48,7 +48,7 @@ def test_name_of_several_regions_is_answered_for_each(store: Store) -> None:
 @pytest.mark.parametrize("region", ["140000", "山西省", "山西"])
 def test_region_narrows(store: Store, region: str) -> None:
     assert only(store, "省能源局", region=region).code == "140000"
-    names = {row["agency"] for row in run(store, "agency-measures", {"agency": "省能源局", "region": region}).dicts()}
+    names = {row["agency"] for row in run(store, "agency-measures", agency="省能源局", region=region).dicts()}
     assert names == {"山西省能源局"}
 
 

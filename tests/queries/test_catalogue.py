@@ -2,38 +2,89 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from graph.errors import BadRequest, NotFound
-from graph.stores.base import Store
-from queries import Query, check, get, list_queries, run
-from queries.catalogue import parse
+from graph.stores import Dialect, Store, open_store
+from queries import Query, check, explain, get, list_queries, run
+from queries.catalogue import Scalar, parse
 from tests.queries.material import CITED, OLD, PLAN
 
 HEADER = "// title: 题 | Title\n// description: What it answers.\n"
 
 
-@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
-def test_header_is_true(five: Store, query: Query) -> None:
-    for given in (
-        {one.name: one.example for one in query.parameters},
-        {one.name: one.example for one in query.parameters if one.default is None},
-    ):
-        table = run(five, query.name, given)
+QUERIES = pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+DIALECTS = pytest.mark.parametrize("dialect", get_args(Dialect))
+
+
+def cases(query: Query) -> list[dict[str, Scalar]]:
+    """Every example at once, what must be given alone, and each other parameter by itself."""
+    needed = {one.name: one.example for one in query.parameters if one.default is None}
+    optional = [one for one in query.parameters if one.default is not None]
+    return [{one.name: one.example for one in query.parameters}, needed, *(needed | {one.name: one.example} for one in optional)]
+
+
+def test_the_library_is_large_enough() -> None:
+    assert len(list_queries()) >= 26
+
+
+@QUERIES
+@DIALECTS
+def test_header_is_true(query: Query, dialect: Dialect) -> None:
+    text = re.sub(r"//.*", "", query.text(dialect))
+    assert set(re.findall(r"\$(\w+)", text)) == {parameter.name for parameter in query.parameters}
+    for parameter in query.parameters:
+        assert parameter.default is None or type(parameter.default) is type(parameter.example)
+        assert not parameter.values or parameter.example in parameter.values
+    assert re.search(r"[\u4e00-\u9fff]", query.title_zh)
+    assert query.title_en.isascii()
+    assert query.description.endswith(".")
+    assert parse(query.name, query.text(dialect)).columns == query.columns
+
+
+@QUERIES
+@DIALECTS
+def test_the_order_of_rows_and_lists_is_said(query: Query, dialect: Dialect) -> None:
+    """What ladybug collects as DISTINCT has no order, and its sums are no integers."""
+    text = query.text(dialect)
+    assert re.search(r"^ORDER BY .+\Z", text.strip(), re.MULTILINE)
+    assert not re.search(r"collect\(DISTINCT|\bsum\(", text)
+
+
+@QUERIES
+def test_examples_find_rows_of_plain_values(five: Store, query: Query) -> None:
+    for given in cases(query):
+        table = run(five, query.name, **given)
         assert list(table.columns) == [column.name for column in query.columns]
         assert table.rows, f"{query.name} {given} finds nothing"
-    for parameter in query.parameters:
-        assert f"${parameter.name}" in query.cypher
-        assert parameter.default is None or type(parameter.default) is type(parameter.example)
+        kinds = {type(value) for row in table.rows for value in row}
+        assert kinds <= {str, int, float, bool, list, type(None)}
+
+
+def test_the_embedded_database_joins_by_keys(five_documents: Path) -> None:
+    """A cross product is bearable with five documents and no more."""
+    with closing(open_store(str(five_documents), read_only=True)) as store:
+        plans = {query.name: explained(store, query) for query in list_queries()}
+    assert [name for name, plan in plans.items() if "CROSS_PRODUCT" in plan] == []
+
+
+def explained(store: Store, query: Query) -> str:
+    table = store.run(f"EXPLAIN {re.sub('//.*', '', query.text('ladybug'))}", cases(query)[0])
+    return str(table.rows)
 
 
 def test_policies(store: Store) -> None:
-    assert [row["policy"] for row in run(store, "policies", {"region": "140000"}).dicts()] == [OLD, PLAN]
-    assert {row["presence"] for row in run(store, "policies", {"presence": ""}).dicts()} == {"loaded", "cited"}
+    assert [row["policy"] for row in run(store, "policies", region="140000").dicts()] == [OLD, PLAN]
+    assert {row["presence"] for row in run(store, "policies", presence="").dicts()} == {"loaded", "cited"}
 
 
 def test_outline(store: Store) -> None:
-    rows = run(store, "policy-outline", {"policy": PLAN}).dicts()
+    rows = run(store, "policy-outline", policy=PLAN).dicts()
     assert [(row["number"], row["measures"]) for row in rows] == [
         ("", 0), ("一", 0), ("二", 0), ("二", 0), ("四", 1), ("五", 6), ("六", 2), ("专栏2", 1), ("六", 0), ("十六", 2),
     ]  # fmt: skip
@@ -41,8 +92,8 @@ def test_outline(store: Store) -> None:
 
 def test_provision_measures(store: Store) -> None:
     section = f"{PLAN}:sec_6"
-    assert run(store, "provision-measures", {"provision": section}).rows == []
-    below = run(store, "provision-measures", {"provision": section, "below": "true"}).dicts()
+    assert run(store, "provision-measures", provision=section).rows == []
+    below = run(store, "provision-measures", provision=section, below="true").dicts()
     assert [row["text"] for row in below] == ["鼓励审核分级管理。", "探索整体审核模式。"]
 
 
@@ -52,14 +103,14 @@ def test_implements(store: Store) -> None:
 
 
 def test_citations(store: Store) -> None:
-    (row,) = run(store, "citations", {"cited": CITED}).dicts()
+    (row,) = run(store, "citations", cited=CITED).dicts()
     assert (row["policy"], row["relation"], row["evidence"]) == (PLAN, "implements", CITED)
-    assert run(store, "citations", {"relation": "mention"}).rows == []
+    assert run(store, "citations", relation="mention").rows == []
 
 
 @pytest.mark.parametrize(("given", "count"), [({}, 1), ({"year": "2025"}, 1), ({"year": 2030}, 0), ({"region": "130000"}, 0)])
 def test_targets_of_indicator(store: Store, given: dict[str, str | int], count: int) -> None:
-    rows = run(store, "targets-of-indicator", {"indicator": "秸秆综合利用率（别名）", **given}).dicts()
+    rows = run(store, "targets-of-indicator", indicator="秸秆综合利用率（别名）", **given).dicts()
     assert [(row["indicator"], row["value"], row["year"]) for row in rows] == [("秸秆综合利用率", 86.0, 2025)] * count
 
 
@@ -68,9 +119,32 @@ def test_unassigned_measures(store: Store) -> None:
 
 
 def test_agency_load(store: Store) -> None:
-    busiest = run(store, "agency-load", {"policy": PLAN}).dicts()[0]
+    busiest = run(store, "agency-load", policy=PLAN).dicts()[0]
     assert (busiest["agency"], busiest["lead"], busiest["explicit_lead"], busiest["responsible"]) == ("山西省能源局", 6, 0, 1)
     assert busiest["measures"] == 8
+
+
+def test_a_query_may_have_a_text_of_its_own_for_the_embedded_database() -> None:
+    query = get("implementers")
+    assert "properties(nodes(path), 'id')" in query.text("ladybug")
+    assert "properties" not in query.text("neo4j")
+    assert get("policies").text("ladybug") == get("policies").text("neo4j")
+
+
+def test_explain_needs_no_database() -> None:
+    query = get("agency-measures")
+    assert explain("agency-measures", "neo4j", role="lead") == (
+        query.cypher,
+        {"agency": "省能源局", "role": "lead", "basis": "", "region": ""},
+    )
+    with pytest.raises(BadRequest, match="role is one of lead, support, responsible, not 'boss'"):
+        explain("agency-measures", "neo4j", role="boss")
+
+
+@pytest.mark.parametrize("name", ["agency-measures", "shared-measures", "successions"])
+def test_an_unknown_agency_has_neighbours(store: Store, name: str) -> None:
+    with pytest.raises(NotFound, match="no agency is called '省能元局'; nearest: "):
+        run(store, name, agency="省能元局")
 
 
 def test_unknown_query_names_the_nearest() -> None:

@@ -1,0 +1,15 @@
+// title: 谁贯彻落实了某文件 | Policies that implement a policy
+// description: The documents that carry a document out, directly or through others, with the whole chain; the nearest first.
+// param policy: string — id of the upper document, e.g. 国发〔2021〕4号
+// column step: 1 for a document that carries it out itself, 2 through one other …
+// column policy: id of the document
+// column title: title as printed
+// column level: national, province, city, county or township
+// column region: code of the region
+// column date: 成文日期
+// column chain: ids from the document up to the one asked about
+MATCH path = (c:Policy)-[:IMPLEMENTS*1..6]->(p:Policy)
+WHERE p.id = $policy
+RETURN length(path) AS step, c.id AS policy, c.title AS title, c.level AS level, c.region AS region, c.date_issued AS date,
+       properties(nodes(path), 'id') AS chain
+ORDER BY step, region, policy, list_to_string(' ', properties(nodes(path), 'id'))
