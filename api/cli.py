@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api import inheritance_commands, query_commands
+from api import exporting, inheritance_commands, query_commands
 from api.terminal import (
     Db,
     Format,
@@ -159,6 +159,8 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
 
 for command in (*query_commands.COMMANDS, *inheritance_commands.COMMANDS):
     app.command()(command)
+app.command("export")(exporting.export_graph)
+app.command("import")(exporting.import_graph)
 
 
 @app.command()

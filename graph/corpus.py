@@ -17,7 +17,7 @@ from functools import cache, partial
 from itertools import chain
 
 from graph.errors import BadRequest, NotFound
-from graph.fragment import Edge, Fragment, Node
+from graph.fragment import Edge, Fragment, Node, check_edge, check_node
 from graph.judgements import Judgement, policy_of
 from graph.linking.derivation import LINKER, derive
 from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, outlined, sources
@@ -108,6 +108,24 @@ def dump(store: Store) -> Dump:
 
 def _returned(variable: str, names: Iterable[str]) -> str:
     return ", ".join(f"{variable}.{name} AS {variable}_{name}" for name in names)
+
+
+def check_record(id: str, value: str) -> None:
+    """Raise BadRequest when the bookkeeping `value` under the name `id` is none that this module could have written."""
+    try:
+        if id == _JUDGEMENTS:
+            for one in json.loads(value):
+                Judgement(**one).check()
+            return
+        fragment = _decode(value)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BadRequest(f"the record {id!r} cannot be read ({type(error).__name__}: {error})") from error
+    if id != _record_id(fragment.policy):
+        raise BadRequest(f"the record {id!r} is of {fragment.policy or 'the reference data'}")
+    for node in fragment.nodes:
+        check_node(node)
+    for edge in fragment.edges:
+        check_edge(edge)
 
 
 def _check(fragment: Fragment) -> None:

@@ -1,14 +1,15 @@
-"""Reading back: what the database holds of one loaded document, as far as comparisons need it."""
+"""Reading back: what the database holds of one loaded document, as far as comparisons need it, and of the whole graph."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Protocol
 
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
-from graph.schema import NODES
+from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Table
 
 
@@ -21,6 +22,8 @@ class Readable(Protocol):
 
 
 _OWNED = ("Provision", "Measure", "Target")
+_NODES_A_PAGE = 10_000
+_STARTS_A_PAGE = 5_000
 
 
 def fragment_of(store: Readable, policy: str) -> Fragment:
@@ -47,6 +50,38 @@ def fragment_of(store: Readable, policy: str) -> Fragment:
         *(Edge("PART_OF", ("Region", a), ("Region", b)) for a, b in above.rows),
     ]
     return Fragment(policy, tuple(nodes), tuple(edges))
+
+
+def every_node(store: Readable, label: str) -> Iterator[Node]:
+    """The nodes of a label in the order of their ids, with all fields, read page by page."""
+    fields = NODES[label].fields
+    page = f"MATCH (n:{label}) WHERE n.id > $after RETURN n.id AS id{_returned('n', fields)} ORDER BY id LIMIT {_NODES_A_PAGE}"
+    after = ""
+    while rows := store.run(page, {"after": after}).rows:
+        for id, *values in rows:
+            yield Node(label, id, {field.name: value for field, value in zip(fields, values, strict=True)})
+        after = rows[-1][0]
+
+
+def every_edge(store: Readable, label: str, start: str, end: str) -> Iterator[Edge]:
+    """The edges of a label between two labels in the order of the start's id, then of the end's, then of the fields, page by page."""
+    fields = EDGES[label].fields
+    starts = f"MATCH (a:{start}) WHERE a.id > $after RETURN a.id AS id ORDER BY id LIMIT {_STARTS_A_PAGE}"
+    page = (
+        f"MATCH (a:{start})-[r:{label}]->(b:{end}) WHERE a.id > $after AND a.id <= $last "
+        f"RETURN a.id AS a_id, b.id AS b_id{_returned('r', fields)}"
+    )
+    after = ""
+    while ids := store.run(starts, {"after": after}).rows:
+        last = ids[-1][0]
+        rows = store.run(page, {"after": after, "last": last}).rows
+        for a, b, *values in sorted(rows, key=lambda row: (row[0], row[1], json.dumps(row[2:]))):
+            yield Edge(label, (start, a), (end, b), {field.name: value for field, value in zip(fields, values, strict=True)})
+        after = last
+
+
+def _returned(variable: str, fields: tuple[Field, ...]) -> str:
+    return "".join(f", {variable}.{field.name} AS {variable}_{field.name}" for field in fields)
 
 
 def _nodes(store: Readable, label: str, where: str, given: str | list[str]) -> list[Node]:

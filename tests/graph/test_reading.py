@@ -12,7 +12,7 @@ from graph.corpus import load
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
 from graph.linking.sides import Side, side_of
-from graph.reading import fragment_of
+from graph.reading import every_edge, every_node, fragment_of
 from graph.stores import Store, open_store
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, fragment, side
 
@@ -101,3 +101,16 @@ def test_an_empty_database_and_a_document_without_outline_figures_and_region(tmp
     assert error.value.nearest == []
     assert [(node.label, node.id) for node in found.nodes] == [("Policy", "甲"), ("Provision", "甲:preamble")]
     assert side_of(found).clauses == ()
+
+
+def test_the_whole_graph_is_read_in_order_over_many_pages(tmp_path: Path) -> None:
+    nodes = [Node("Agency", f"机构{number:05}") for number in range(20_001)]
+    ends = [(nodes[place], nodes[place - 1]) for place in range(len(nodes))]
+    edges = [Edge("SUCCEEDED_BY", ("Agency", a.id), ("Agency", b.id), {"date": "2018-10"}) for a, b in [*ends, ends[7]]]
+    with closing(open_store(str(tmp_path / "graph.lbug"))) as store:
+        store.write(lambda transaction: transaction.insert(nodes[::-1]))
+        store.write(lambda transaction: transaction.connect(edges[::-1]))
+        assert [node.id for node in every_node(store, "Agency")] == [node.id for node in nodes]
+        read = list(every_edge(store, "SUCCEEDED_BY", "Agency", "Agency"))
+    assert [(edge.start, edge.end) for edge in read] == sorted((edge.start, edge.end) for edge in edges)
+    assert {edge.fields["date"] for edge in read} == {"2018-10"}
