@@ -11,7 +11,7 @@ import pytest
 from graph.corpus import load
 from graph.stores import Store, open_store
 from loaders import reference_fragment
-from tests.databases import Server, server_address
+from tests.databases import OwnServer, Server, server_address
 from tests.graph.samples import SAMPLES, fragment
 
 
@@ -34,6 +34,14 @@ def server() -> Iterator[Server]:
     opened = Server(server_address())
     with closing(opened.store):
         yield opened
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[OwnServer]:
+    """A Neo4j server of the test's own, not yet started."""
+    server = OwnServer(tmp_path / "neo4j")
+    yield server
+    server.control("stop")
 
 
 @pytest.fixture(params=["ladybug", "neo4j"])
