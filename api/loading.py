@@ -14,8 +14,7 @@ from graph import corpus
 from graph.errors import BadRequest, StoreError, ZhengmaiError
 from graph.fragment import Fragment
 from graph.judgements import Judgement
-from graph.stores import open_store
-from graph.stores.base import Store
+from graph.stores import Dialect, Store, is_address, open_store
 from loaders.readers import SourceText, read
 from queries import list_policies
 
@@ -25,8 +24,9 @@ COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
 """Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
-BATCH = 50
-"""How many files are loaded in one transaction."""
+BATCH: dict[Dialect, int] = {"ladybug": 200, "neo4j": 50}
+"""How many files are loaded in one transaction: a commit of the embedded database costs time by the size of the whole
+graph, a server holds what is not yet committed in memory."""
 
 Status = Literal["loaded", "unchanged", "failed"]
 
@@ -97,9 +97,10 @@ def load_files(
     outcomes: dict[Path, Outcome] = {}
     with ExitStack() as stack:
         target: _Target | None = None
-        for start in range(0, len(files), BATCH):
+        batch = BATCH["neo4j" if is_address(url) else "ladybug"]
+        for start in range(0, len(files), batch):
             readings: list[_Reading] = []
-            for file in files[start : start + BATCH]:
+            for file in files[start : start + batch]:
                 started = perf_counter()
                 try:
                     source = read(file)

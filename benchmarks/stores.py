@@ -5,7 +5,7 @@
 The graph is that of the five bundled documents with all its edges, copied under other ids until it has 10,000, 100,000 …
 measures; reference data stand once. ZHENGMAI_TEST_DB names a Neo4j server (`make neo4j`), WHICH IS EMPTIED, and py2neo
 (extra `zhengmai[py2neo]`) writes the same rows into it with its bulk functions. A row is a node or an edge. Writing is by
-the clock, from the first row to the last commit, fifty documents to a transaction, as a folder is loaded. `load` is the whole
+the clock, from the first row to the last commit, as many documents to a transaction as when a folder is loaded. `load` is the whole
 of `graph.corpus.load` on copies of the five documents, linking and bookkeeping included. Queries are asked with the
 examples of their headers.
 """
@@ -27,16 +27,17 @@ from py2neo.bulk import create_nodes, create_relationships
 from rich.console import Console
 
 import queries
+from api.loading import BATCH
 from graph.corpus import load
 from graph.fragment import Edge, Node
 from graph.schema import EDGES, NODES
-from graph.stores import Store, Transaction, open_store
+from graph.stores import Dialect, Store, Transaction, open_store
 from graph.stores.neo4j import PASSWORD, USER
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
 OWN = ("Provision", "Measure", "Target")
-COPIES_AT_ONCE = 10  # of five documents each
-BATCH = 5000  # rows of one call of py2neo
+DOCUMENTS = 5  # of one copy
+ROWS = 5000  # of one call of py2neo
 
 Rows = tuple[list[Node], list[Edge]]
 
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--measures", type=int, default=100_000, help="the largest size; the others are 10000 … below it")
     parser.add_argument("--runs", type=int, default=50, help="how often each query is asked")
     options = parser.parse_args()
-    console = Console()
+    console = Console(width=120, highlight=False)
     fragments = [reference_fragment(), *(assemble(parse_file(path)) for path in sample_paths())]
     with tempfile.TemporaryDirectory() as folder, closing(open_store(os.environ["ZHENGMAI_TEST_DB"])) as server:
         with closing(open_store(f"{folder}/base.lbug")) as store:
@@ -57,13 +58,13 @@ def main() -> None:
         console.print(f"load of the five documents, Neo4j: {_clock(lambda: load(server, fragments)):.1f} s")
         size = 10_000
         while size <= options.measures:
-            batches = list(_batches(base, size))
-            count = sum(len(nodes) + len(edges) for nodes, edges in batches)
-            console.print(f"\n{size:,} measures, {count:,} rows in {len(batches)} transactions")
-            _report(console, "py2neo, Neo4j", count, lambda batches=batches: _write_py2neo(server, batches))
-            _report(console, "zhengmai, Neo4j", count, lambda batches=batches: _write(server, batches))
+            copies = list(_copies(base, size))
+            count = sum(len(nodes) + len(edges) for nodes, edges in copies)
+            console.print(f"\n{size:,} measures, {count:,} rows, {DOCUMENTS * len(copies)} documents")
+            _report(console, "py2neo, Neo4j", count, lambda copies=copies: _write_py2neo(server, copies))
+            _report(console, "zhengmai, Neo4j", count, lambda copies=copies: _write(server, copies))
             with closing(open_store(f"{folder}/{size}.lbug")) as store:
-                _report(console, "zhengmai, embedded", count, lambda store=store, batches=batches: _write(store, batches))
+                _report(console, "zhengmai, embedded", count, lambda store=store, copies=copies: _write(store, copies))
                 _ask(console, {"embedded": store, "Neo4j": server}, options.runs)
             size *= 10
 
@@ -102,8 +103,8 @@ def _everything(store: Store) -> Rows:
     return nodes, edges
 
 
-def _batches(base: Rows, measures: int) -> Iterator[Rows]:
-    """The graph and its copies, until there are so many measures."""
+def _copies(base: Rows, measures: int) -> Iterator[Rows]:
+    """The graph, and copies of what the documents own, until there are so many measures."""
     nodes, edges = base
     loaded = {node.id for node in nodes if node.label == "Policy" and node.fields["presence"] == "loaded"}
     own = [node for node in nodes if (node.id if node.label == "Policy" else node.fields.get("policy")) in loaded]
@@ -125,18 +126,22 @@ def _batches(base: Rows, measures: int) -> Iterator[Rows]:
         ]
         return renamed, [Edge(edge.label, rename(edge.start), rename(edge.end), edge.fields) for edge in touching]
 
-    for first in range(0, copies, COPIES_AT_ONCE):
-        batch: Rows = ([], [])
-        for number in range(first, min(first + COPIES_AT_ONCE, copies)):
-            for all_of, some in zip(batch, base if number == 0 else copy(number), strict=True):
-                all_of.extend(some)  # type: ignore[arg-type]
-        yield batch
+    yield base
+    yield from (copy(number) for number in range(1, copies))
 
 
-def _write(store: Store, batches: Sequence[Rows]) -> None:
+def _batches(copies: Sequence[Rows], dialect: Dialect) -> Iterator[Rows]:
+    """As many copies at a time as one transaction takes when a folder is loaded."""
+    at_once = BATCH[dialect] // DOCUMENTS
+    for first in range(0, len(copies), at_once):
+        some = copies[first : first + at_once]
+        yield [node for nodes, _ in some for node in nodes], [edge for _, edges in some for edge in edges]
+
+
+def _write(store: Store, copies: Sequence[Rows]) -> None:
     if store.dialect == "neo4j":
         empty(store)
-    for nodes, edges in batches:
+    for nodes, edges in _batches(copies, store.dialect):
 
         def work(transaction: Transaction, nodes: list[Node] = nodes, edges: list[Edge] = edges) -> None:
             transaction.insert(nodes)
@@ -145,23 +150,23 @@ def _write(store: Store, batches: Sequence[Rows]) -> None:
         store.write(work)
 
 
-def _write_py2neo(server: Store, batches: Sequence[Rows]) -> None:
+def _write_py2neo(server: Store, copies: Sequence[Rows]) -> None:
     """The same with the bulk functions of py2neo, which find the ends of edges by the same unique ids."""
     empty(server)
     graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(os.environ.get(USER, "neo4j"), os.environ[PASSWORD]))
-    for nodes, edges in batches:
+    for nodes, edges in _batches(copies, server.dialect):
         transaction = graph.begin()
         for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
             data = [{"id": node.id, **{name: value for name, value in node.fields.items() if value is not None}} for node in group]
-            for first in range(0, len(data), BATCH):
-                create_nodes(transaction, data[first : first + BATCH], labels={label})
+            for first in range(0, len(data), ROWS):
+                create_nodes(transaction, data[first : first + ROWS], labels={label})
         for (label, start, end), between in groupby(sorted(edges, key=_kind), key=_kind):
             triples = [
                 (edge.start[1], {name: value for name, value in edge.fields.items() if value is not None}, edge.end[1]) for edge in between
             ]
-            for first in range(0, len(triples), BATCH):
+            for first in range(0, len(triples), ROWS):
                 create_relationships(
-                    transaction, triples[first : first + BATCH], label, start_node_key=(start, "id"), end_node_key=(end, "id")
+                    transaction, triples[first : first + ROWS], label, start_node_key=(start, "id"), end_node_key=(end, "id")
                 )
         graph.commit(transaction)
 
