@@ -93,15 +93,16 @@ class LadybugStore:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
             raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
-        self._keep()
         try:
             with ladybug.Connection(self._database) as connection:
+                self._keep()
                 result = self._work(connection, work)
         except _HalfWritten as error:
             self._database.close()
+            self._file.close()
             self._take_back()
             self._database = self._open()
-            raise StoreError(f"{self._url}: the disk does not take it ({error}); nothing was written") from error
+            raise self._refused(error) from error
         finally:
             self._before.unlink(missing_ok=True)
         return result
@@ -125,9 +126,10 @@ class LadybugStore:
             raise
         try:
             _run(connection, "COMMIT")
-            _run(connection, "CHECKPOINT")
+            if Path(f"{self._path}.wal").exists():  # after bulk rows, the commit itself has brought everything into the file
+                _run(connection, "CHECKPOINT")
         except StoreError as error:
-            raise _HalfWritten(str(error).rpartition("exception: ")[2]) from error
+            raise _HalfWritten(str(error)) from error
         return result
 
     def _open(self) -> ladybug.Database:
@@ -159,7 +161,11 @@ class LadybugStore:
             part.replace(self._before)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise StoreError(f"{self._url}: there is no room for a copy of it ({error.strerror}); nothing was written") from error
+            raise self._refused(error) from error
+
+    def _refused(self, error: Exception) -> StoreError:
+        """The error of people for a disk that is full."""
+        return StoreError(f"{self._url}: the disk does not take it ({str(error).rpartition('exception: ')[2]}); nothing was written")
 
     def _writer_is_gone(self) -> bool:
         """Whether nobody is writing now, so that the copy beside the file is that of a transaction that was cut off."""

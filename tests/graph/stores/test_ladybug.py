@@ -129,18 +129,25 @@ def is_as_before(path: str) -> bool:
 
 
 def prepared(path: str) -> None:
+    """A database with one policy."""
     with closing(open_store(path)) as store:
-        store.write(lambda transaction: transaction.insert([POLICY]))
+        store.write(lambda transaction: transaction.insert([Node("Policy", "p", {"title": "通知"})]))
+
+
+def rename(transaction: Transaction) -> None:
+    """A change that is not in bulk, and so goes through the log."""
+    transaction.run("MATCH (n:Policy) SET n.title = '意见'")
 
 
 FULL_DISK = """
 import os, resource, sys
 from graph.errors import StoreError
 from graph.stores import open_store
-from tests.graph.stores.test_ladybug import write_all
+from tests.graph.stores.test_ladybug import rename, write_all
 
 path, room = sys.argv[1], int(sys.argv[2])
 store = open_store(path)
+store.write(rename)
 resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(path) + room, resource.RLIM_INFINITY))
 try:
     store.write(write_all)
@@ -165,10 +172,11 @@ def test_a_disk_that_is_full_leaves_everything_as_before(path: str, room: int) -
 KILLED = """
 import os, signal, sys, threading, time
 from graph.stores import open_store
-from tests.graph.stores.test_ladybug import write_all
+from tests.graph.stores.test_ladybug import rename, write_all
 
 path, moment = sys.argv[1:]
 store = open_store(path)
+store.write(rename)
 
 def kill_when_the_log_is_there():
     while not os.path.exists(path + ".wal") or os.path.getsize(path + ".wal") < 100:
@@ -195,6 +203,7 @@ def test_a_copy_beside_a_living_writer_is_left_alone(path: str) -> None:
     """A reader that comes while a transaction is under way takes nothing back."""
     prepared(path)
     with closing(open_store(path)) as store:
+        store.write(rename)
 
         def work(transaction: Transaction) -> None:
             transaction.run("MATCH (n:Policy) SET n.title = '方案'")
