@@ -1,6 +1,7 @@
 # make run         install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
 # make test        install what the tests need and run them
 # make lint        ruff and mypy
+# make notebooks   run the notebooks and write what they show; ZHENGMAI_DB names the Neo4j server of two of them
 # make neo4j       start a Neo4j server on loopback, print the lines that name it to zhengmai (VERSION=5.26.28 PORT=7687 DATA=.data/neo4j)
 # make neo4j-stop  stop it (the same DATA)
 # make clean       stop it, remove the virtual environment and the databases
@@ -9,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
 
-.PHONY: run test lint neo4j neo4j-stop clean
+.PHONY: run test lint notebooks neo4j neo4j-stop clean
 
 run: .venv/installed
 	@$(BIN)/zhengmai load loaders/samples
@@ -23,6 +24,9 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+notebooks: .venv/installed-dev
+	$(BIN)/python .ci/notebooks.py
 
 neo4j: .venv/installed
 	@$(BIN)/python .ci/neo4j/server.py start
