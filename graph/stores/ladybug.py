@@ -2,17 +2,19 @@
 
 Rows that come in bulk (COPY) go to the file itself and not into its write-ahead log (ladybug 0.22): if the program dies or
 the disk is full while a commit is under way, what the log brings back is a half of the transaction. Hence a copy of the
-file stands beside it until the transaction is whole, and takes its place when it never became so.
+file stands beside it, locked, until the transaction is whole, and takes its place when it never became so.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import ladybug
 import pyarrow as pa
@@ -93,18 +95,20 @@ class LadybugStore:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
             raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
+        copy = self._keep()
         try:
             with ladybug.Connection(self._database) as connection:
-                self._keep()
                 result = self._work(connection, work)
         except _HalfWritten as error:
             self._database.close()
             self._file.close()
             self._take_back()
+            copy.close()  # which is the file now, and would release the lock of the database if it were closed later
             self._database = self._open()
             raise self._refused(error) from error
         finally:
             self._before.unlink(missing_ok=True)
+            copy.close()
         return result
 
     def close(self) -> None:
@@ -134,8 +138,7 @@ class LadybugStore:
 
     def _open(self) -> ladybug.Database:
         try:
-            if self._before.exists() and self._writer_is_gone():
-                self._take_back()
+            self._recover()
             if self._read_only:
                 return ladybug.Database(self._path, read_only=True)
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -145,35 +148,44 @@ class LadybugStore:
             return database
         except (OSError, RuntimeError) as error:
             reason = _first_line(error)
-            if "lock" in reason:
+            if "Could not set lock" in reason:
                 raise StoreError(_in_use(self._url)) from error
             if "not a valid" in reason:
                 raise StoreError(f"{self._url}: it is not a database of Zhengmai; give another path") from error
             raise StoreError(f"{self._url}: it cannot be opened ({reason}); give another path") from error
 
-    def _keep(self) -> None:
-        """Copy the file, so that the transaction can be taken back."""
+    def _keep(self) -> BinaryIO:
+        """Copy the file, so that the transaction can be taken back; the copy is locked until what is returned is closed."""
         part = Path(f"{self._before}.part")
         try:
-            with part.open("wb") as copy:
-                self._file.seek(0)
-                shutil.copyfileobj(self._file, copy, 1 << 20)
+            copy = part.open("wb")
+            fcntl.flock(copy, fcntl.LOCK_EX)
+            self._file.seek(0)
+            shutil.copyfileobj(self._file, copy, 1 << 20)
+            copy.flush()
             part.replace(self._before)
         except OSError as error:
             part.unlink(missing_ok=True)
             raise self._refused(error) from error
+        return copy
 
     def _refused(self, error: Exception) -> StoreError:
         """The error of people for a disk that is full."""
         return StoreError(f"{self._url}: the disk does not take it ({str(error).rpartition('exception: ')[2]}); nothing was written")
 
-    def _writer_is_gone(self) -> bool:
-        """Whether nobody is writing now, so that the copy beside the file is that of a transaction that was cut off."""
+    def _recover(self) -> None:
+        """Take back a transaction that was cut off: one whose copy stands beside the file and is locked by nobody.
+
+        The lock of the database itself does not tell: in its own process it hinders nobody, and a reader that closes there releases it.
+        """
         try:
-            ladybug.Database(self._path).close()
-        except RuntimeError as error:
-            return "lock" not in str(error)
-        return True
+            copy = self._before.open("rb")
+        except FileNotFoundError:
+            return
+        with copy, suppress(BlockingIOError, FileNotFoundError):  # a writer is at it, or was until now
+            fcntl.flock(copy, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(self._before.stat(), os.fstat(copy.fileno())):
+                self._take_back()
 
     def _take_back(self) -> None:
         """Put the file back as it was before the last transaction."""

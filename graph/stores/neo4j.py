@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Dialect, Table, Transaction, overtime
 
 T = TypeVar("T")
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver remarks on a lost server is said once, as an error
 
 USER, PASSWORD = "ZHENGMAI_DB_USER", "ZHENGMAI_DB_PASSWORD"
 """The environment variables that hold the credentials, which stand on no command line and in no log."""
@@ -81,7 +84,10 @@ class Neo4jStore:
 
         def locked(transaction: ManagedTransaction) -> T:
             _run(transaction, _LOCK)  # writers take turns: what one reads no other changes before it has written
-            return work(Neo4jTransaction(transaction))
+            attempt = Neo4jTransaction(transaction)
+            result = work(attempt)
+            attempt.check()
+            return result
 
         with self._explained(), self._driver.session(default_access_mode=WRITE_ACCESS) as session:
             return session.execute_write(locked)
@@ -133,6 +139,11 @@ class Neo4jTransaction:
         self._transaction = transaction
         self._failed = False
 
+    def check(self) -> None:
+        """Raise StoreError when a statement of the transaction has failed."""
+        if self._failed:
+            raise StoreError("the transaction has failed; nothing more can be written in it")
+
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """The answer to one statement. An error ends the transaction."""
         return self._attempt(lambda: _run(self._transaction, cypher, params))
@@ -172,8 +183,7 @@ class Neo4jTransaction:
 
     def _attempt(self, work: Callable[[], T]) -> T:
         """What `work` returns; errors after which the driver repeats the transaction reach it as they are."""
-        if self._failed:
-            raise StoreError("the transaction has failed; nothing more can be written in it")
+        self.check()
         try:
             return work()
         except (Neo4jError, DriverError) as error:
@@ -184,10 +194,10 @@ class Neo4jTransaction:
 
 
 def _connect(url: str) -> Driver:
-    if url.partition("://")[0] not in _SCHEMES:
-        raise StoreError(f"{url}: it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file")
-    if urlsplit(url).username is not None:
+    if "@" in url:  # before the address is named in a message
         raise StoreError(f"the address of the database holds a user name; put it into {USER} and {PASSWORD} instead")
+    if not _is_server(url):
+        raise StoreError(f"{url}: it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file")
     user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
     if not password:
         raise StoreError(f"{url}: set {USER} and {PASSWORD} in the environment")
@@ -201,6 +211,16 @@ def _connect(url: str) -> Driver:
         )
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"{url}: it is no address of a Neo4j server ({_first_line(error)})") from error
+
+
+def _is_server(url: str) -> bool:
+    """Whether it is the address of a Neo4j server, in form."""
+    try:
+        parts = urlsplit(url)
+        is_whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # [::1, :99999
+        return False
+    return is_whole and url.partition("://")[0] in _SCHEMES
 
 
 def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:

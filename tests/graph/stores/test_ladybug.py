@@ -215,3 +215,19 @@ def test_a_copy_beside_a_living_writer_is_left_alone(path: str) -> None:
         store.write(work)
         assert not Path(f"{path}.before").exists()
         assert store.run("MATCH (n:Policy) RETURN n.title").rows == [("方案",)]
+
+
+def test_a_reader_in_the_program_of_the_writer_takes_nothing_back(path: str) -> None:
+    """There the lock of the database hinders nobody, and the reader releases it for the others too."""
+    prepared(path)
+    code = "import sys; from graph.stores import open_store; open_store(sys.argv[1], True).close()"
+    with closing(open_store(path)) as store:
+
+        def work(transaction: Transaction) -> None:
+            transaction.run("MATCH (n:Policy) SET n.title = '方案'")
+            open_store(path, read_only=True).close()
+            subprocess.run([sys.executable, "-c", code, path], check=True)
+
+        store.write(work)
+    with closing(open_store(path, read_only=True)) as reader:
+        assert reader.run("MATCH (n:Policy) RETURN n.title").rows == [("方案",)]

@@ -112,6 +112,20 @@ def test_a_failed_transaction_takes_no_more(store: Store) -> None:
     assert store.run("MATCH (n:Policy) RETURN n.id").rows == []
 
 
+@pytest.mark.parametrize("spoil", ["id that is there", "end that is not", "syntax"])
+def test_an_error_that_is_passed_over_rolls_the_transaction_back(store: Store, spoil: str) -> None:
+    store.write(lambda transaction: transaction.insert([Node("Policy", "q")]))
+
+    def work(transaction: Transaction) -> None:
+        transaction.insert([POLICY])
+        with pytest.raises((StoreError, BadRequest)):
+            SPOILED[spoil](transaction)
+
+    with pytest.raises(StoreError, match="nothing more"):
+        store.write(work)
+    assert store.run("MATCH (n:Policy) RETURN n.id").rows == [("q",)]
+
+
 def test_errors_of_a_question_are_one_line(store: Store) -> None:
     with pytest.raises(BadRequest, match=r"^[^\n]+$"):
         store.run("MATCH (n RETURN n")
