@@ -2,13 +2,15 @@
 
 Rows that come in bulk (COPY) go to the file itself and not into its write-ahead log (ladybug 0.22): if the program dies or
 the disk is full while a commit is under way, what the log brings back is a half of the transaction. Hence a copy of the
-file stands beside it, locked, until the transaction is whole, and takes its place when it never became so.
+file stands beside it until the transaction is whole, and takes its place when it never became so.
+
+The database locks its file by the process: a reader in the writer's own process is not hindered, and releases the lock when it
+closes. Hence a writer holds a lock of its own (flock) on the file, which ends with it alone.
 """
 
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -95,7 +97,7 @@ class LadybugStore:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
             raise StoreError(f"{self._url}: it is open for reading only; open it for writing")
-        copy = self._keep()
+        self._keep()
         try:
             with ladybug.Connection(self._database) as connection:
                 result = self._work(connection, work)
@@ -103,12 +105,10 @@ class LadybugStore:
             self._database.close()
             self._file.close()
             self._take_back()
-            copy.close()  # which is the file now, and would release the lock of the database if it were closed later
             self._database = self._open()
             raise self._refused(error) from error
         finally:
             self._before.unlink(missing_ok=True)
-            copy.close()
         return result
 
     def close(self) -> None:
@@ -145,6 +145,9 @@ class LadybugStore:
             database = ladybug.Database(self._path)
             # Kept open: on POSIX, closing any descriptor of the file would release the lock of the database.
             self._file = self._path.open("rb")
+            if not _lock(self._file):
+                database.close()
+                raise StoreError(_in_use(self._url))
             return database
         except (OSError, RuntimeError) as error:
             reason = _first_line(error)
@@ -154,38 +157,28 @@ class LadybugStore:
                 raise StoreError(f"{self._url}: it is not a database of Zhengmai; give another path") from error
             raise StoreError(f"{self._url}: it cannot be opened ({reason}); give another path") from error
 
-    def _keep(self) -> BinaryIO:
-        """Copy the file, so that the transaction can be taken back; the copy is locked until what is returned is closed."""
+    def _keep(self) -> None:
+        """Copy the file, so that the transaction can be taken back."""
         part = Path(f"{self._before}.part")
         try:
-            copy = part.open("wb")
-            fcntl.flock(copy, fcntl.LOCK_EX)
-            self._file.seek(0)
-            shutil.copyfileobj(self._file, copy, 1 << 20)
-            copy.flush()
+            with part.open("wb") as copy:
+                self._file.seek(0)
+                shutil.copyfileobj(self._file, copy, 1 << 20)
             part.replace(self._before)
         except OSError as error:
             part.unlink(missing_ok=True)
             raise self._refused(error) from error
-        return copy
 
     def _refused(self, error: Exception) -> StoreError:
         """The error of people for a disk that is full."""
         return StoreError(f"{self._url}: the disk does not take it ({str(error).rpartition('exception: ')[2]}); nothing was written")
 
     def _recover(self) -> None:
-        """Take back a transaction that was cut off: one whose copy stands beside the file and is locked by nobody.
-
-        The lock of the database itself does not tell: in its own process it hinders nobody, and a reader that closes there releases it.
-        """
-        try:
-            copy = self._before.open("rb")
-        except FileNotFoundError:
-            return
-        with copy, suppress(BlockingIOError, FileNotFoundError):  # a writer is at it, or was until now
-            fcntl.flock(copy, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(self._before.stat(), os.fstat(copy.fileno())):
-                self._take_back()
+        """Take back a transaction that was cut off: its copy stands beside the file, and no writer holds the file."""
+        if self._before.exists():
+            with self._path.open("rb") as file:
+                if _lock(file) and self._before.exists():
+                    self._take_back()
 
     def _take_back(self) -> None:
         """Put the file back as it was before the last transaction."""
@@ -250,6 +243,15 @@ class LadybugTransaction:
             }
             columns |= _columns(EDGES[label].fields, [edge.fields for edge in members])
             self.run(f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')", {"rows": pa.table(columns)})
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Whether the file is this writer's from now on; it is until the descriptor is closed."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _create(transaction: Transaction, version: str) -> None:

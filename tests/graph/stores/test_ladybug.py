@@ -65,6 +65,13 @@ def test_a_second_writer_is_refused(store: Store, path: str) -> None:
     assert found.stdout == f"{path}: another program is writing to the database; wait for it or open the database for reading\n"
 
 
+def test_a_reader_in_the_writer_s_program_lets_no_second_writer_in(store: Store, path: str) -> None:
+    open_store(path, read_only=True).close()
+    other = "import sys; from graph.stores import open_store; open_store(sys.argv[1])"
+    found = subprocess.run([sys.executable, "-c", other, path], capture_output=True, text=True, check=False)
+    assert "another program is writing to the database" in found.stderr
+
+
 def test_a_reader_stands_beside_the_writer_and_sees_new_data_when_reopened(store: Store, path: str) -> None:
     reader = open_store(path, read_only=True)
     store.write(lambda transaction: transaction.insert([POLICY]))
@@ -170,22 +177,24 @@ def test_a_disk_that_is_full_leaves_everything_as_before(path: str, room: int) -
 
 
 KILLED = """
-import os, signal, sys, threading, time
-from graph.stores import open_store
+import os, signal, sys
+from functools import partial
+import ladybug
+from graph.stores import ladybug as module, open_store
 from tests.graph.stores.test_ladybug import rename, write_all
 
+def run_and_die(*statement):
+    answer = run(*statement)
+    if statement[1] == "COMMIT":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answer
+
 path, moment = sys.argv[1:]
+ladybug.Database = partial(ladybug.Database, auto_checkpoint=False)  # the log is whole, and the file not yet
 store = open_store(path)
 store.write(rename)
-
-def kill_when_the_log_is_there():
-    while not os.path.exists(path + ".wal") or os.path.getsize(path + ".wal") < 100:
-        pass
-    os.kill(os.getpid(), signal.SIGKILL)
-
 if moment == "commit":
-    threading.Thread(target=kill_when_the_log_is_there, daemon=True).start()
-    sys.setswitchinterval(1e-5)
+    run, module._run = module._run, run_and_die
     store.write(write_all)
 else:
     store.write(lambda transaction: (write_all(transaction), os.kill(os.getpid(), signal.SIGKILL)))
