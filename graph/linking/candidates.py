@@ -3,7 +3,11 @@
 The index is inverted: for every n-gram of characters, hashed by scikit-learn's HashingVectorizer, the clauses that it
 stands in. Policies are kept by region, so a look-up reads the lists of the ancestor regions only. The arrays of a region grow
 as in a log-structured merge tree: a new document is a sorted array of its own, which is merged with the one before it unless
-that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew. Texts are not kept.
+that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew.
+
+A look-up has two steps. The rarest n-grams of a text gather clauses, as many as the budget of each region allows; then each gathered
+clause is compared with the text by all n-grams that are kept of both. The first alone would choose badly: a clause that the nation
+printed a hundred times over is gathered by two or three n-grams, and many copies share just those. Texts are not kept.
 """
 
 from __future__ import annotations
@@ -24,7 +28,8 @@ from graph.linking.sides import Side
 
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
 KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
-BUDGET = 300  # entries that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+BUDGET = 300  # entries of each region that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
+SLOTS = 2**13  # places of the table in which the n-grams of a text are found again, small enough for the nearest cache
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
@@ -40,6 +45,7 @@ _LOW = np.uint64(2**32 - 1)
 
 Numbers = NDArray[np.int64]
 Entries = NDArray[np.uint64]
+Terms = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class CandidateIndex:
         self._budget = budget
         self._levels: dict[str, list[Entries]] = {}  # by region: sorted arrays of n-gram << 32 | clause, the largest first
         self._clauses: list[str] = []  # ids by clause number
-        self._sizes = array("i")  # n-grams kept of each clause
+        self._grams = array("I")  # the n-grams kept of each clause, `kept` places a clause, 0 where it has fewer
+        self._sizes = array("i")  # how many they are
         self._days = array("i")  # date of each clause's policy as a number
         self._policies: list[str] = []  # id of each clause's policy
         self._spans: dict[str, tuple[str, range]] = {}  # by policy id: its region and its clause numbers
@@ -81,8 +88,8 @@ class CandidateIndex:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays: 8 for every n-gram kept, 24 for every clause; the strings of the ids come on top."""
-        return sum(level.nbytes for levels in self._levels.values() for level in levels) + 24 * len(self._sizes)
+        """Bytes of the arrays: 8 for every n-gram in the lists, 4 for every place, 24 for every clause; the strings of the ids come on top."""
+        return sum(level.nbytes for levels in self._levels.values() for level in levels) + (4 * self._kept + 24) * len(self._sizes)
 
     def add(self, policy: PolicyKey, clauses: Iterable[tuple[str, str]]) -> None:
         """Add a policy's clauses, given as (id, plain text); it replaces what was added under the same id.
@@ -92,9 +99,13 @@ class CandidateIndex:
         self.remove(policy.id)
         pairs = list(clauses)
         rows, grams = _grams(tuple(text for _, text in pairs), self._kept)
+        sizes = np.bincount(rows, minlength=len(pairs))
+        table = np.zeros((len(pairs), self._kept), np.uint32)
+        table[rows, np.arange(rows.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)] = grams
+        self._grams.frombytes(table.tobytes())
         first = len(self._clauses)
         self._clauses += [clause for clause, _ in pairs]
-        self._sizes.extend(np.bincount(rows, minlength=len(pairs)).tolist())
+        self._sizes.extend(sizes.tolist())
         self._days.extend([_day(policy.date, "0")] * len(pairs))
         self._policies += [policy.id] * len(pairs)
         self._spans[policy.id] = policy.region, range(first, first + len(pairs))
@@ -128,40 +139,36 @@ class CandidateIndex:
         """
         rows, grams = _grams(tuple(texts), self._kept)
         terms, term_of = np.unique(grams, return_inverse=True)
-        parts = [self._in_region(region, rows, terms, term_of, len(texts)) for region in sorted(set(regions)) if self._levels.get(region)]
-        if not parts or not rows.size:
+        regions = [region for region in sorted(set(regions)) if self._levels.get(region)]
+        if not regions or not rows.size:
             return [[] for _ in texts]
-        row, clause, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+        counts, pairs = zip(*(self._in_region(region, rows, terms, term_of) for region in regions), strict=True)
+        pair = np.sort(np.concatenate(pairs))
+        row, clause = pair >> 32, pair & (2**32 - 1)
         is_open = np.frombuffer(self._days, np.int32)[clause] <= _day(until, "9")
         if without in self._spans:
             own_clauses = self._spans[without][1]
             is_open &= (clause < own_clauses.start) | (clause >= own_clauses.stop)
-        return self._best(row[is_open], clause[is_open], score[is_open], len(texts), k)
+        row, clause = row[is_open], clause[is_open]
+        # whole numbers, so that no order of addition changes a sum
+        weights = np.rint(1000 * np.log1p(sum(self._held[region] for region in regions) / (1 + sum(counts)))).astype(np.int64)
+        score = self._scores(row, clause, rows, grams.astype(np.uint32), weights[term_of], len(texts))
+        return self._best(row, clause, score, len(texts), k)
 
-    def _in_region(
-        self, region: str, rows: Numbers, terms: Entries, term_of: Numbers, count: int
-    ) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
-        """The clauses of one region that share n-grams with each of `count` texts: row, clause number and score.
+    def _in_region(self, region: str, rows: Numbers, terms: Entries, term_of: Numbers) -> tuple[Numbers, Numbers]:
+        """How many clauses of one region have each term; and the clauses that share rare ones with a text, as row << 32 | clause, each once.
 
         Every region has a budget of its own: what the nation's policies say a thousand times is rare in the city.
         """
         lists = [_lists(level, terms) for level in self._levels[region]]
         counts = sum((length for _, length in lists), np.zeros(terms.size, np.int64))
-        # whole numbers, so that no order of addition changes a sum
-        weights = np.rint(1000 * np.log1p(self._held[region] / (1 + counts))).astype(np.int64)
         rows, term_of = self._rarest(rows, term_of, counts)
-        keys, values = [], []
+        pairs = []
         for level, (start, length) in zip(self._levels[region], lists, strict=True):
             lengths = length[term_of]
             places = np.repeat(start[term_of] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-            keys.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
-            values.append(np.repeat(weights[term_of], lengths))
-        key, value = _sums(np.concatenate(keys), np.concatenate(values))
-        row, clause = key >> 32, key & (2**32 - 1)
-        own = np.bincount(rows, minlength=count)
-        total = np.bincount(rows, weights[term_of], minlength=count)
-        score = value / total[row] * np.sqrt(own[row] / np.frombuffer(self._sizes, np.int32)[clause])
-        return row, clause, np.round(np.minimum(score, 1.0), 4)
+            pairs.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
+        return counts, np.unique(np.concatenate(pairs))
 
     def _rarest(self, rows: Numbers, term_of: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
         """The n-grams of each row that are looked up: the rarest, until as many entries as the budget allows are read."""
@@ -173,6 +180,27 @@ class CandidateIndex:
         before = np.concatenate(([0], np.flatnonzero(np.diff(rows)) + 1))
         read -= np.repeat(read[before], np.diff(np.append(before, rows.size))) if rows.size else 0
         return rows[read < self._budget], term_of[read < self._budget]
+
+    def _scores(self, row: Numbers, clause: Numbers, rows: Numbers, grams: Terms, weights: Numbers, count: int) -> NDArray[np.float64]:
+        """How much of its text's weight each clause shares, by all n-grams kept of both; less if the clause has many more of them.
+
+        `row` and `rows` are sorted. The n-grams of a text stand in a table by their last bits, where those of a clause find them;
+        of two with the same last bits one is left out.
+        """
+        kept = np.frombuffer(self._grams, np.uint32).reshape(-1, self._kept)
+        sizes = np.frombuffer(self._sizes, np.int32)
+        pair_ends, gram_ends = (np.searchsorted(of, np.arange(count + 1)).tolist() for of in (row, rows))
+        scores = []
+        for text in range(count):
+            own = slice(*gram_ends[text : text + 2])
+            clauses = clause[slice(*pair_ends[text : text + 2])]
+            gram_at, weight_at = np.zeros(SLOTS, np.uint32), np.zeros(SLOTS, np.int64)
+            gram_at[grams[own] % SLOTS], weight_at[grams[own] % SLOTS] = grams[own], weights[own]
+            theirs = kept[clauses]
+            slots = theirs % SLOTS
+            shared = np.where(gram_at[slots] == theirs, weight_at[slots], 0).sum(axis=1)
+            scores.append(shared / max(weight_at.sum(), 1) * np.sqrt((own.stop - own.start) / sizes[clauses]))
+        return np.round(np.minimum(np.concatenate(scores), 1.0), 4)
 
     def _best(self, row: Numbers, clause: Numbers, score: NDArray[np.float64], count: int, k: int) -> list[list[Candidate]]:
         """The `k` best of each row; as many as tie with the last are sorted by id before the rest is cut off."""
@@ -244,16 +272,6 @@ def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
     lengths = np.zeros(terms.size, np.int64)
     lengths[found] = level.searchsorted((terms[found] + np.uint64(1)) << _SHIFT) - starts[found]
     return starts, lengths
-
-
-def _sums(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """Distinct keys, sorted, and the sum of the values of each."""
-    if not keys.size:
-        return keys, values
-    order = np.argsort(keys)
-    keys, values = keys[order], values[order]
-    first = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
-    return keys[first], np.add.reduceat(values, first)
 
 
 def _day(date: str | None, fill: str) -> int:

@@ -144,10 +144,20 @@ def test_what_everybody_copies_is_not_looked_up_but_rare_words_beside_it_are() -
     assert found(index, SPECIMEN + "推广甩挂运输") == ["独:1"]
 
 
+def test_the_same_words_score_the_same_where_many_copied_them() -> None:
+    nation = [(policy(f"国{n}"), [(f"国{n}:1", f"{SPECIMEN}{heading}")]) for n, heading in enumerate(FILLERS)]
+    rough = (policy("省1", PROVINCE), [("省1:1", SPECIMEN[:14])])
+    text = f"{SPECIMEN}{list(FILLERS)[0]}"
+    for budget in (1, 10, 300):
+        [best, *others] = index_of(*nation, rough, budget=budget).candidates([text], [NATION, PROVINCE])[0]
+        assert (best.clause, best.score) == ("国0:1", 1.0)
+        assert "省1:1" in [candidate.clause for candidate in others]
+
+
 def test_memory_is_bounded_by_what_is_kept_of_a_clause() -> None:
     index = index_of((policy(), [(f"国1:{n}", "".join(FILLERS.values()) + SPECIMEN) for n in range(10)]), kept=32)
     assert len(index) == 10
-    assert index.nbytes == 10 * (32 * 8 + 24)
+    assert index.nbytes == 10 * (32 * 8 + 32 * 4 + 24)
 
 
 def test_nothing_depends_on_the_hash_seed() -> None:
