@@ -6,8 +6,10 @@ as in a log-structured merge tree: a new document is a sorted array of its own, 
 that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew.
 
 A look-up has two steps. The rarest n-grams of a text gather clauses, as many as the budget of each region allows; then each gathered
-clause is compared with the text by all n-grams that are kept of both. The first alone would choose badly: a clause that the nation
-printed a hundred times over is gathered by two or three n-grams, and many copies share just those. Texts are not kept.
+clause is compared with the text by all n-grams that are kept of both. The first step alone would choose badly: a clause that the nation
+printed a hundred times over is gathered by two or three n-grams, and many copies share just those. For the second, n-grams are kept as
+in one-permutation hashing: a clause has as many places as are kept at most, an n-gram's hash says which is its own, and of several the
+one with the smallest hash stays. So two clauses are compared place by place, a byte each. Texts are not kept.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +30,8 @@ from graph.linking.policies import policy_date
 from graph.linking.sides import Side
 
 LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
-KEPT = 128  # n-grams that are kept of a clause, those with the smallest hash: long clauses have more
+KEPT = 256  # places for n-grams of a clause, one in each: about 80 of a hundred n-grams find one, 160 of 250
 BUDGET = 300  # entries of each region that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
-SLOTS = 2**13  # places of the table in which the n-grams of a text are found again, small enough for the nearest cache
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
@@ -45,7 +47,8 @@ _LOW = np.uint64(2**32 - 1)
 
 Numbers = NDArray[np.int64]
 Entries = NDArray[np.uint64]
-Terms = NDArray[np.uint32]
+Grams = NDArray[np.uint32]
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,13 @@ class CandidateIndex:
     """Clauses of policies by their n-grams. What is found does not depend on the order in which policies were added."""
 
     def __init__(self, kept: int = KEPT, budget: int = BUDGET) -> None:
-        """Make an empty index; `kept` n-grams of a clause are stored, `budget` entries of each region are read for one that is looked up."""
+        """Make an empty index; a clause has places for `kept` n-grams, `budget` entries of each region are read for one that is looked up."""
         self._kept = kept
         self._budget = budget
         self._levels: dict[str, list[Entries]] = {}  # by region: sorted arrays of n-gram << 32 | clause, the largest first
         self._clauses: list[str] = []  # ids by clause number
-        self._grams = array("I")  # the n-grams kept of each clause, `kept` places a clause, 0 where it has fewer
-        self._sizes = array("i")  # how many they are
+        self._bytes = array("B")  # by clause and place: a byte of the n-gram that is kept there, 0 for none
+        self._sizes = array("i")  # n-grams kept of each clause
         self._days = array("i")  # date of each clause's policy as a number
         self._policies: list[str] = []  # id of each clause's policy
         self._spans: dict[str, tuple[str, range]] = {}  # by policy id: its region and its clause numbers
@@ -88,8 +91,8 @@ class CandidateIndex:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays: 8 for every n-gram in the lists, 4 for every place, 24 for every clause; the strings of the ids come on top."""
-        return sum(level.nbytes for levels in self._levels.values() for level in levels) + (4 * self._kept + 24) * len(self._sizes)
+        """Bytes of the arrays: 8 for every n-gram kept, 1 for every place, 24 for every clause; the strings of the ids come on top."""
+        return sum(level.nbytes for levels in self._levels.values() for level in levels) + (self._kept + 24) * len(self._sizes)
 
     def add(self, policy: PolicyKey, clauses: Iterable[tuple[str, str]]) -> None:
         """Add a policy's clauses, given as (id, plain text); it replaces what was added under the same id.
@@ -98,21 +101,19 @@ class CandidateIndex:
         """
         self.remove(policy.id)
         pairs = list(clauses)
-        rows, grams = _grams(tuple(text for _, text in pairs), self._kept)
-        sizes = np.bincount(rows, minlength=len(pairs))
-        table = np.zeros((len(pairs), self._kept), np.uint32)
-        table[rows, np.arange(rows.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)] = grams
-        self._grams.frombytes(table.tobytes())
+        table = _grams(tuple(text for _, text in pairs), self._kept)
+        rows, places = np.nonzero(table)
+        self._bytes.frombytes(_bytes(table).tobytes())
         first = len(self._clauses)
         self._clauses += [clause for clause, _ in pairs]
-        self._sizes.extend(sizes.tolist())
+        self._sizes.extend(np.count_nonzero(table, axis=1).tolist())
         self._days.extend([_day(policy.date, "0")] * len(pairs))
         self._policies += [policy.id] * len(pairs)
         self._spans[policy.id] = policy.region, range(first, first + len(pairs))
         self._held[policy.region] = self._held.get(policy.region, 0) + len(pairs)
         levels = self._levels.setdefault(policy.region, [])
         if rows.size:
-            levels.append(np.sort((grams << _SHIFT) | (rows + first).astype(np.uint64)))
+            levels.append(np.sort((table[rows, places].astype(np.uint64) << _SHIFT) | (rows + first).astype(np.uint64)))
         while len(levels) > 1 and levels[-2].size < STEP * levels[-1].size:
             levels[-2:] = [np.sort(np.concatenate(levels[-2:]), kind="stable")]
 
@@ -131,29 +132,33 @@ class CandidateIndex:
     def candidates(
         self, texts: Sequence[str], regions: Iterable[str], until: str | None = None, k: int = 10, without: str | None = None
     ) -> list[list[Candidate]]:
-        """For each plain text the at most `k` likest clauses of policies of `regions` not later than `until`, best first, ties by id.
+        """For each plain text at most `k` of the likest clauses of policies of `regions` not later than `until`, best first, ties by id.
 
+        Regions take turns: the likest of each, then the second of each, so that what the nation printed often does not hide what the
+        province made of it.
         A policy without a date counts as early enough, and one of the same year when either has only a year. The policy `without` is
         left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such n-grams alone, as boilerplate
         that thousands copied, has no candidates.
         """
-        rows, grams = _grams(tuple(texts), self._kept)
-        terms, term_of = np.unique(grams, return_inverse=True)
+        table = _grams(tuple(texts), self._kept)
+        rows, places = np.nonzero(table)
+        terms, term_of = np.unique(table[rows, places].astype(np.uint64), return_inverse=True)
         regions = [region for region in sorted(set(regions)) if self._levels.get(region)]
         if not regions or not rows.size:
             return [[] for _ in texts]
         counts, pairs = zip(*(self._in_region(region, rows, terms, term_of) for region in regions), strict=True)
-        pair = np.sort(np.concatenate(pairs))
+        pair, region = np.concatenate(pairs), np.repeat(np.arange(len(pairs)), [part.size for part in pairs])
         row, clause = pair >> 32, pair & (2**32 - 1)
         is_open = np.frombuffer(self._days, np.int32)[clause] <= _day(until, "9")
         if without in self._spans:
             own_clauses = self._spans[without][1]
             is_open &= (clause < own_clauses.start) | (clause >= own_clauses.stop)
-        row, clause = row[is_open], clause[is_open]
+        row, region, clause = row[is_open], region[is_open], clause[is_open]
         # whole numbers, so that no order of addition changes a sum
-        weights = np.rint(1000 * np.log1p(sum(self._held[region] for region in regions) / (1 + sum(counts)))).astype(np.int64)
-        score = self._scores(row, clause, rows, grams.astype(np.uint32), weights[term_of], len(texts))
-        return self._best(row, clause, score, len(texts), k)
+        rarity = np.rint(1000 * np.log1p(sum(self._held[region] for region in regions) / (1 + sum(counts))))
+        weights = np.zeros(table.shape)
+        weights[rows, places] = rarity[term_of]
+        return self._best(row, region, clause, self._scores(row, clause, _bytes(table), weights), len(texts), k)
 
     def _in_region(self, region: str, rows: Numbers, terms: Entries, term_of: Numbers) -> tuple[Numbers, Numbers]:
         """How many clauses of one region have each term; and the clauses that share rare ones with a text, as row << 32 | clause, each once.
@@ -181,39 +186,37 @@ class CandidateIndex:
         read -= np.repeat(read[before], np.diff(np.append(before, rows.size))) if rows.size else 0
         return rows[read < self._budget], term_of[read < self._budget]
 
-    def _scores(self, row: Numbers, clause: Numbers, rows: Numbers, grams: Terms, weights: Numbers, count: int) -> NDArray[np.float64]:
-        """How much of its text's weight each clause shares, by all n-grams kept of both; less if the clause has many more of them.
+    def _scores(self, row: Numbers, clause: Numbers, own: NDArray[np.uint8], weights: Scores) -> Scores:
+        """How much of its text's weight each clause shares; less if the clause has many more n-grams.
 
-        `row` and `rows` are sorted. The n-grams of a text stand in a table by their last bits, where those of a clause find them;
-        of two with the same last bits one is left out.
+        `own` and `weights` have a row for each text, a column for each place.
         """
-        kept = np.frombuffer(self._grams, np.uint32).reshape(-1, self._kept)
-        sizes = np.frombuffer(self._sizes, np.int32)
-        pair_ends, gram_ends = (np.searchsorted(of, np.arange(count + 1)).tolist() for of in (row, rows))
-        scores = []
-        for text in range(count):
-            own = slice(*gram_ends[text : text + 2])
-            clauses = clause[slice(*pair_ends[text : text + 2])]
-            gram_at, weight_at = np.zeros(SLOTS, np.uint32), np.zeros(SLOTS, np.int64)
-            gram_at[grams[own] % SLOTS], weight_at[grams[own] % SLOTS] = grams[own], weights[own]
-            theirs = kept[clauses]
-            slots = theirs % SLOTS
-            shared = np.where(gram_at[slots] == theirs, weight_at[slots], 0).sum(axis=1)
-            scores.append(shared / max(weight_at.sum(), 1) * np.sqrt((own.stop - own.start) / sizes[clauses]))
-        return np.round(np.minimum(np.concatenate(scores), 1.0), 4)
+        theirs, sizes = np.frombuffer(self._bytes, np.uint8).reshape(-1, self._kept), np.frombuffer(self._sizes, np.int32)
+        score = np.zeros(row.size)
+        for text in range(len(own)):
+            at = np.flatnonzero(row == text)
+            shared = (theirs[clause[at]] == own[text]) @ weights[text]
+            score[at] = shared / max(weights[text].sum(), 1) * np.sqrt(np.count_nonzero(own[text]) / sizes[clause[at]])
+        return np.round(np.minimum(score, 1.0), 4)
 
-    def _best(self, row: Numbers, clause: Numbers, score: NDArray[np.float64], count: int, k: int) -> list[list[Candidate]]:
-        """The `k` best of each row; as many as tie with the last are sorted by id before the rest is cut off."""
-        order = np.lexsort((-score, row))
-        row, clause, score = row[order], clause[order], score[order]
-        ends = np.searchsorted(row, np.arange(count + 1))
+    def _best(self, row: Numbers, region: Numbers, clause: Numbers, score: Scores, count: int, k: int) -> list[list[Candidate]]:
+        """The `k` best of each row, regions taking turns; as many as tie with the last are sorted by id before the rest is cut off."""
+        order = np.lexsort((-score, region, row))
+        row, region, clause, score = row[order], region[order], clause[order], score[order]
+        begins_region = np.flatnonzero(_changes(row, region))
+        begins_tie = np.flatnonzero(_changes(row, region, score))
+        place = np.arange(row.size)
+        turn = _last(begins_tie, place) - _last(begins_region, place)
+        order = np.lexsort((-score, turn, row))
+        row, turn, clause, score = row[order], turn[order], clause[order], score[order]
+        begins_tie = np.append(np.flatnonzero(_changes(row, turn, score)), row.size)
         best: list[list[Candidate]] = []
-        for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        for start, end in pairwise(np.searchsorted(row, np.arange(count + 1)).tolist()):
             if end - start > k:
-                end = start + int(np.searchsorted(-score[start:end], -score[start + k - 1], "right"))
-            top = zip(clause[start:end].tolist(), score[start:end].tolist(), strict=True)
-            made = [Candidate(self._clauses[c], self._policies[c], s) for c, s in top]
-            best.append(sorted(made, key=lambda candidate: (-candidate.score, candidate.clause))[:k])
+                end = int(begins_tie[begins_tie.searchsorted(start + k)])
+            top = zip(turn[start:end].tolist(), clause[start:end].tolist(), score[start:end].tolist(), strict=True)
+            chosen = sorted((t, -s, self._clauses[c], self._policies[c]) for t, c, s in top)[:k]
+            best.append([Candidate(id, policy, -s) for s, id, policy in sorted(one[1:] for one in chosen)])
         return best
 
 
@@ -252,17 +255,32 @@ def likely_parents(
 
 
 @lru_cache(maxsize=1)  # a document is mostly looked up and then added
-def _grams(texts: tuple[str, ...], kept: int) -> tuple[Numbers, Entries]:
-    """The hashed n-grams of each text, of a copy with its numbers masked too: row numbers and hashes, at most `kept` per row."""
-    if not texts:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    # the marks give a heading of four characters n-grams of its own
-    copies = ["|".join(("|", text, *_ABOUT_NUMBERS.findall(_NUMBER.sub("0", text)), "|")) for text in texts]
-    matrix = _VECTORIZER.transform(copies)
-    matrix.sort_indices()
-    lengths = np.diff(matrix.indptr)
-    is_kept = np.arange(matrix.nnz) - np.repeat(matrix.indptr[:-1], lengths) < kept
-    return np.repeat(np.arange(len(texts)), lengths)[is_kept], matrix.indices[is_kept].astype(np.uint64)
+def _grams(texts: tuple[str, ...], kept: int) -> Grams:
+    """The hashed n-grams of each text, of a copy with its numbers masked too: shape (texts, kept), 0 where no n-gram has its place."""
+    table = np.zeros((len(texts), kept), np.uint32)
+    if texts:
+        # the marks give a heading of four characters n-grams of its own
+        copies = ["|".join(("|", text, *_ABOUT_NUMBERS.findall(_NUMBER.sub("0", text)), "|")) for text in texts]
+        matrix = _VECTORIZER.transform(copies)
+        matrix.sort_indices()
+        rows, grams = np.repeat(np.arange(len(texts)), np.diff(matrix.indptr))[::-1], matrix.indices[::-1]
+        table[rows, grams % kept] = grams  # the smallest last: it stays
+    return table
+
+
+def _bytes(table: Grams) -> NDArray[np.uint8]:
+    """A byte of each n-gram that its place does not tell already, 0 where there is none."""
+    return np.where(table, table // table.shape[1] % 255 + 1, 0).astype(np.uint8)
+
+
+def _changes(*columns: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Whether each row differs from the one before it in any of the columns."""
+    return np.any([np.append(True, column[1:] != column[:-1])[: column.size] for column in columns], axis=0)
+
+
+def _last(places: Numbers, upto: Numbers) -> Numbers:
+    """The last of the sorted `places` that is not beyond each of `upto`."""
+    return places[np.searchsorted(places, upto, "right") - 1]
 
 
 def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
