@@ -134,19 +134,18 @@ class CandidateIndex:
     ) -> list[list[Candidate]]:
         """For each plain text at most `k` of the likest clauses of policies of `regions` not later than `until`, best first, ties by id.
 
-        Regions take turns: the likest of each, then the second of each, so that what the nation printed often does not hide what the
-        province made of it.
-        A policy without a date counts as early enough, and one of the same year when either has only a year. The policy `without` is
-        left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such n-grams alone, as boilerplate
-        that thousands copied, has no candidates.
+        Regions take turns, the likest of each and then the second of each: what the nation printed often does not hide what the province
+        made of it. A policy without a date counts as early enough, and one of the same year when either has only a year. The policy
+        `without` is left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such
+        n-grams alone, as boilerplate that thousands copied, has no candidates.
         """
         table = _grams(tuple(texts), self._kept)
         rows, places = np.nonzero(table)
         terms, term_of = np.unique(table[rows, places].astype(np.uint64), return_inverse=True)
-        regions = [region for region in sorted(set(regions)) if self._levels.get(region)]
-        if not regions or not rows.size:
+        codes = [code for code in sorted(set(regions)) if self._levels.get(code)]
+        if not codes or not rows.size:
             return [[] for _ in texts]
-        counts, pairs = zip(*(self._in_region(region, rows, terms, term_of) for region in regions), strict=True)
+        counts, pairs = zip(*(self._in_region(code, rows, terms, term_of) for code in codes), strict=True)
         pair, region = np.concatenate(pairs), np.repeat(np.arange(len(pairs)), [part.size for part in pairs])
         row, clause = pair >> 32, pair & (2**32 - 1)
         is_open = np.frombuffer(self._days, np.int32)[clause] <= _day(until, "9")
@@ -155,7 +154,7 @@ class CandidateIndex:
             is_open &= (clause < own_clauses.start) | (clause >= own_clauses.stop)
         row, region, clause = row[is_open], region[is_open], clause[is_open]
         # whole numbers, so that no order of addition changes a sum
-        rarity = np.rint(1000 * np.log1p(sum(self._held[region] for region in regions) / (1 + sum(counts))))
+        rarity = np.rint(1000 * np.log1p(sum(self._held[code] for code in codes) / (1 + sum(counts))))
         weights = np.zeros(table.shape)
         weights[rows, places] = rarity[term_of]
         return self._best(row, region, clause, self._scores(row, clause, _bytes(table), weights), len(texts), k)
@@ -197,27 +196,22 @@ class CandidateIndex:
             at = np.flatnonzero(row == text)
             shared = (theirs[clause[at]] == own[text]) @ weights[text]
             score[at] = shared / max(weights[text].sum(), 1) * np.sqrt(np.count_nonzero(own[text]) / sizes[clause[at]])
-        return np.round(np.minimum(score, 1.0), 4)
+        return np.asarray(np.round(np.minimum(score, 1.0), 4))
 
     def _best(self, row: Numbers, region: Numbers, clause: Numbers, score: Scores, count: int, k: int) -> list[list[Candidate]]:
-        """The `k` best of each row, regions taking turns; as many as tie with the last are sorted by id before the rest is cut off."""
+        """The `k` best of each row, regions taking turns; as many as tie with the last of a region are sorted by id before the rest is cut off."""
         order = np.lexsort((-score, region, row))
         row, region, clause, score = row[order], region[order], clause[order], score[order]
-        begins_region = np.flatnonzero(_changes(row, region))
-        begins_tie = np.flatnonzero(_changes(row, region, score))
-        place = np.arange(row.size)
-        turn = _last(begins_tie, place) - _last(begins_region, place)
-        order = np.lexsort((-score, turn, row))
-        row, turn, clause, score = row[order], turn[order], clause[order], score[order]
-        begins_tie = np.append(np.flatnonzero(_changes(row, turn, score)), row.size)
-        best: list[list[Candidate]] = []
-        for start, end in pairwise(np.searchsorted(row, np.arange(count + 1)).tolist()):
+        bounds = [0, *(np.flatnonzero(np.diff(row) | np.diff(region)) + 1).tolist(), row.size]
+        turns: list[list[tuple[int, float, str, str]]] = [[] for _ in range(count)]
+        for start, end in pairwise(bounds if row.size else []):
             if end - start > k:
-                end = int(begins_tie[begins_tie.searchsorted(start + k)])
-            top = zip(turn[start:end].tolist(), clause[start:end].tolist(), score[start:end].tolist(), strict=True)
-            chosen = sorted((t, -s, self._clauses[c], self._policies[c]) for t, c, s in top)[:k]
-            best.append([Candidate(id, policy, -s) for s, id, policy in sorted(one[1:] for one in chosen)])
-        return best
+                end = start + int(np.searchsorted(-score[start:end], -score[start + k - 1], "right"))
+            top = zip(score[start:end].tolist(), clause[start:end].tolist(), strict=True)
+            likest = sorted((-s, self._clauses[c], self._policies[c]) for s, c in top)[:k]
+            turns[int(row[start])] += [(turn, *one) for turn, one in enumerate(likest)]
+        chosen = [sorted(one[1:] for one in sorted(of_row)[:k]) for of_row in turns]
+        return [[Candidate(id, policy, -s) for s, id, policy in of_row] for of_row in chosen]
 
 
 def clause_texts(side: Side) -> list[tuple[str, str]]:
@@ -271,16 +265,6 @@ def _grams(texts: tuple[str, ...], kept: int) -> Grams:
 def _bytes(table: Grams) -> NDArray[np.uint8]:
     """A byte of each n-gram that its place does not tell already, 0 where there is none."""
     return np.where(table, table // table.shape[1] % 255 + 1, 0).astype(np.uint8)
-
-
-def _changes(*columns: NDArray[np.generic]) -> NDArray[np.bool_]:
-    """Whether each row differs from the one before it in any of the columns."""
-    return np.any([np.append(True, column[1:] != column[:-1])[: column.size] for column in columns], axis=0)
-
-
-def _last(places: Numbers, upto: Numbers) -> Numbers:
-    """The last of the sorted `places` that is not beyond each of `upto`."""
-    return places[np.searchsorted(places, upto, "right") - 1]
 
 
 def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
