@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,14 @@ class PolicyKey:
     date: str | None
 
 
+class Level(NamedTuple):
+    """Clauses by n-gram: those of `grams[i]`, all sorted, are `clauses[starts[i]:starts[i + 1]]`. Few n-grams are soon searched."""
+
+    grams: Grams
+    starts: Grams
+    clauses: Grams
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A clause that may be a parent; `score` in [0, 1] is a rough likeness, only good for choosing what to compare."""
@@ -76,7 +85,7 @@ class CandidateIndex:
         """Make an empty index; a clause has places for `kept` n-grams, `budget` entries of each region are read for one that is looked up."""
         self._kept = kept
         self._budget = budget
-        self._levels: dict[str, list[Entries]] = {}  # by region: sorted arrays of n-gram << 32 | clause, the largest first
+        self._levels: dict[str, list[Level]] = {}  # by region, the largest first
         self._clauses: list[str] = []  # ids by clause number
         self._bytes = array("B")  # by clause and place: a byte of the n-gram that is kept there, 0 for none
         self._sizes = array("i")  # n-grams kept of each clause
@@ -91,8 +100,10 @@ class CandidateIndex:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays: 8 for every n-gram kept, 1 for every place, 24 for every clause; the strings of the ids come on top."""
-        return sum(level.nbytes for levels in self._levels.values() for level in levels) + (self._kept + 24) * len(self._sizes)
+        """Bytes of the arrays: 4 to 12 for every n-gram kept, 1 for every place, 24 for every clause; the strings of the ids come on top."""
+        return sum(array.nbytes for levels in self._levels.values() for level in levels for array in level) + (self._kept + 24) * len(
+            self._sizes
+        )
 
     def add(self, policy: PolicyKey, clauses: Iterable[tuple[str, str]]) -> None:
         """Add a policy's clauses, given as (id, plain text); it replaces what was added under the same id.
@@ -113,9 +124,10 @@ class CandidateIndex:
         self._held[policy.region] = self._held.get(policy.region, 0) + len(pairs)
         levels = self._levels.setdefault(policy.region, [])
         if rows.size:
-            levels.append(np.sort((table[rows, places].astype(np.uint64) << _SHIFT) | (rows + first).astype(np.uint64)))
-        while len(levels) > 1 and levels[-2].size < STEP * levels[-1].size:
-            levels[-2:] = [np.sort(np.concatenate(levels[-2:]), kind="stable")]
+            entries = np.sort((table[rows, places].astype(np.uint64) << _SHIFT) | (rows + first).astype(np.uint64))
+            while levels and levels[-1].clauses.size < STEP * entries.size:
+                entries = np.sort(np.concatenate((_entries(levels.pop()), entries)), kind="stable")
+            levels.append(_level(entries))
 
     def remove(self, policy: str) -> None:
         """Forget the policy with this id, if it is there; costs a pass over the arrays of its region."""
@@ -125,9 +137,10 @@ class CandidateIndex:
         self._held[region] -= len(span)
         kept = []
         for level in self._levels[region]:
-            clause = level & _LOW
-            kept.append(level[(clause < span.start) | (clause >= span.stop)])
-        self._levels[region] = [level for level in kept if level.size]
+            is_kept = (level.clauses < span.start) | (level.clauses >= span.stop)
+            if is_kept.any():
+                kept.append(_level(_entries(level)[is_kept]))
+        self._levels[region] = kept
 
     def candidates(
         self, texts: Sequence[str], regions: Iterable[str], until: str | None = None, k: int = 10, without: str | None = None
@@ -141,7 +154,7 @@ class CandidateIndex:
         """
         table = _grams(tuple(texts), self._kept)
         rows, places = np.nonzero(table)
-        terms, term_of = np.unique(table[rows, places].astype(np.uint64), return_inverse=True)
+        terms, term_of = np.unique(table[rows, places], return_inverse=True)
         codes = [code for code in sorted(set(regions)) if self._levels.get(code)]
         if not codes or not rows.size:
             return [[] for _ in texts]
@@ -159,7 +172,7 @@ class CandidateIndex:
         weights[rows, places] = rarity[term_of]
         return self._best(row, region, clause, self._scores(row, clause, _bytes(table), weights), len(texts), k)
 
-    def _in_region(self, region: str, rows: Numbers, terms: Entries, term_of: Numbers) -> tuple[Numbers, Numbers]:
+    def _in_region(self, region: str, rows: Numbers, terms: Grams, term_of: Numbers) -> tuple[Numbers, Numbers]:
         """How many clauses of one region have each term; and the clauses that share rare ones with a text, as row << 32 | clause, each once.
 
         Every region has a budget of its own: what the nation's policies say a thousand times is rare in the city.
@@ -171,7 +184,7 @@ class CandidateIndex:
         for level, (start, length) in zip(self._levels[region], lists, strict=True):
             lengths = length[term_of]
             places = np.repeat(start[term_of] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-            pairs.append((np.repeat(rows, lengths) << 32) | (level[places] & _LOW).astype(np.int64))
+            pairs.append((np.repeat(rows, lengths) << 32) | level.clauses[places])
         return counts, np.unique(np.concatenate(pairs))
 
     def _rarest(self, rows: Numbers, term_of: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
@@ -267,13 +280,23 @@ def _bytes(table: Grams) -> NDArray[np.uint8]:
     return np.where(table, table // table.shape[1] % 255 + 1, 0).astype(np.uint8)
 
 
-def _lists(level: Entries, terms: Entries) -> tuple[Numbers, Numbers]:
-    """Where the entries of each n-gram begin in a sorted array, and how many they are."""
-    starts = level.searchsorted(terms << _SHIFT)
-    found = np.flatnonzero(level[np.minimum(starts, level.size - 1)] >> _SHIFT == terms)
-    lengths = np.zeros(terms.size, np.int64)
-    lengths[found] = level.searchsorted((terms[found] + np.uint64(1)) << _SHIFT) - starts[found]
-    return starts, lengths
+def _level(entries: Entries) -> Level:
+    """Sorted entries, each n-gram << 32 | clause, as a level."""
+    grams = (entries >> _SHIFT).astype(np.uint32)
+    starts = np.flatnonzero(np.append(True, grams[1:] != grams[:-1]))
+    return Level(grams[starts], np.append(starts, grams.size).astype(np.uint32), (entries & _LOW).astype(np.uint32))
+
+
+def _entries(level: Level) -> Entries:
+    """The entries of a level, sorted."""
+    return (np.repeat(level.grams, np.diff(level.starts)).astype(np.uint64) << _SHIFT) | level.clauses
+
+
+def _lists(level: Level, terms: Grams) -> tuple[Numbers, Numbers]:
+    """Where the clauses of each n-gram begin in a level, and how many they are."""
+    at = np.minimum(level.grams.searchsorted(terms), level.grams.size - 1)
+    starts = level.starts[at].astype(np.int64)
+    return starts, np.where(level.grams[at] == terms, level.starts[at + 1] - starts, 0)
 
 
 def _day(date: str | None, fill: str) -> int:
