@@ -1,54 +1,36 @@
 """Candidates: clauses that a clause may derive from, found by the rare words that they share, without comparing it with each.
 
-The index is inverted: for every n-gram of characters, hashed by scikit-learn's HashingVectorizer, the clauses that it
-stands in. Policies are kept by region, so a look-up reads the lists of the ancestor regions only. The arrays of a region grow
-as in a log-structured merge tree: a new document is a sorted array of its own, which is merged with the one before it unless
-that is much larger. So each entry is moved a logarithmic number of times, and nothing is ever built anew.
+The index is inverted: for every n-gram of characters, the clauses that it stands in. Policies are kept by region, so a look-up reads
+the lists of the ancestor regions only. The levels of a region grow as in a log-structured merge tree: a new document is a level of its
+own, which is merged with the one before it unless that is much larger. So each entry is moved a logarithmic number of times, and
+nothing is ever built anew. Texts are not kept.
 
 A look-up has two steps. The rarest n-grams of a text gather clauses, as many as the budget of each region allows; then each gathered
 clause is compared with the text by all n-grams that are kept of both. The first step alone would choose badly: a clause that the nation
-printed a hundred times over is gathered by two or three n-grams, and many copies share just those. For the second, n-grams are kept as
-in one-permutation hashing: a clause has as many places as are kept at most, an n-gram's hash says which is its own, and of several the
-one with the smallest hash stays. So two clauses are compared place by place, a byte each. Texts are not kept.
+printed a hundred times over is gathered by two or three n-grams, and many copies share just those.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import HashingVectorizer
 
 from graph.linking.likeness import plain
+from graph.linking.ngrams import Bytes, Grams, Level, Numbers, bytes_of, grams_of, level_of
 from graph.linking.policies import policy_date
 from graph.linking.sides import Side
 
-LENGTH = 5  # characters in an n-gram: shorter ones stand in too many clauses, longer ones miss what was reworded
 KEPT = 256  # places for n-grams of a clause, one in each: about 80 of a hundred n-grams find one, 160 of 250
 BUDGET = 300  # entries of each region that are read for a clause, rarest n-grams first, so that a larger corpus costs no more
 STEP = 8  # how much larger each sorted array of a region is than the next: fewer arrays to look into, more to merge
 LIKE = 0.08  # score from which a candidate counts as a likely parent
 SHARE = 0.40  # share of clauses with one from which a policy is a likely parent; seen: chains 0.5 to 1, other subjects 0 to 0.1
 
-_VECTORIZER = HashingVectorizer(
-    analyzer="char", ngram_range=(LENGTH, LENGTH), lowercase=False, norm=None, binary=True, alternate_sign=False, n_features=2**31 - 1
-)
-_NUMBER = re.compile(r"\d+")
-# 率达到0%以 in 农膜回收率达到0%以上: a masked number with the characters that share an n-gram with it
-_ABOUT_NUMBERS = re.compile(rf"[^0]{{0,{LENGTH - 1}}}(?:0[^0]{{0,{LENGTH - 1}}})+")
-_SHIFT = np.uint64(32)
-_LOW = np.uint64(2**32 - 1)
-
-Numbers = NDArray[np.int64]
-Entries = NDArray[np.uint64]
-Grams = NDArray[np.uint32]
 Scores = NDArray[np.float64]
 
 
@@ -59,14 +41,6 @@ class PolicyKey:
     id: str
     region: str
     date: str | None
-
-
-class Level(NamedTuple):
-    """Clauses by n-gram: those of `grams[i]`, all sorted, are `clauses[starts[i]:starts[i + 1]]`. Few n-grams are soon searched."""
-
-    grams: Grams
-    starts: Grams
-    clauses: Grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +86,9 @@ class CandidateIndex:
         """
         self.remove(policy.id)
         pairs = list(clauses)
-        table = _grams(tuple(text for _, text in pairs), self._kept)
+        table = grams_of(tuple(text for _, text in pairs), self._kept)
         rows, places = np.nonzero(table)
-        self._bytes.frombytes(_bytes(table).tobytes())
+        self._bytes.frombytes(bytes_of(table).tobytes())
         first = len(self._clauses)
         self._clauses += [clause for clause, _ in pairs]
         self._sizes.extend(np.count_nonzero(table, axis=1).tolist())
@@ -124,10 +98,10 @@ class CandidateIndex:
         self._held[policy.region] = self._held.get(policy.region, 0) + len(pairs)
         levels = self._levels.setdefault(policy.region, [])
         if rows.size:
-            entries = np.sort((table[rows, places].astype(np.uint64) << _SHIFT) | (rows + first).astype(np.uint64))
+            entries = np.sort((table[rows, places].astype(np.uint64) << np.uint64(32)) | (rows + first).astype(np.uint64))
             while levels and levels[-1].clauses.size < STEP * entries.size:
-                entries = np.sort(np.concatenate((_entries(levels.pop()), entries)), kind="stable")
-            levels.append(_level(entries))
+                entries = np.sort(np.concatenate((levels.pop().entries(), entries)), kind="stable")
+            levels.append(level_of(entries))
 
     def remove(self, policy: str) -> None:
         """Forget the policy with this id, if it is there; costs a pass over the arrays of its region."""
@@ -139,7 +113,7 @@ class CandidateIndex:
         for level in self._levels[region]:
             is_kept = (level.clauses < span.start) | (level.clauses >= span.stop)
             if is_kept.any():
-                kept.append(_level(_entries(level)[is_kept]))
+                kept.append(level_of(level.entries()[is_kept]))
         self._levels[region] = kept
 
     def candidates(
@@ -152,7 +126,7 @@ class CandidateIndex:
         `without` is left out. An n-gram that stands in more than `budget` clauses of a region is not looked up there: a text of such
         n-grams alone, as boilerplate that thousands copied, has no candidates.
         """
-        table = _grams(tuple(texts), self._kept)
+        table = grams_of(tuple(texts), self._kept)
         rows, places = np.nonzero(table)
         terms, term_of = np.unique(table[rows, places], return_inverse=True)
         codes = [code for code in sorted(set(regions)) if self._levels.get(code)]
@@ -170,14 +144,14 @@ class CandidateIndex:
         rarity = np.rint(1000 * np.log1p(sum(self._held[code] for code in codes) / (1 + sum(counts))))
         weights = np.zeros(table.shape)
         weights[rows, places] = rarity[term_of]
-        return self._best(row, region, clause, self._scores(row, clause, _bytes(table), weights), len(texts), k)
+        return self._best(row, region, clause, self._scores(row, clause, bytes_of(table), weights), len(texts), k)
 
     def _in_region(self, region: str, rows: Numbers, terms: Grams, term_of: Numbers) -> tuple[Numbers, Numbers]:
         """How many clauses of one region have each term; and the clauses that share rare ones with a text, as row << 32 | clause, each once.
 
         Every region has a budget of its own: what the nation's policies say a thousand times is rare in the city.
         """
-        lists = [_lists(level, terms) for level in self._levels[region]]
+        lists = [level.lists(terms) for level in self._levels[region]]
         counts = sum((length for _, length in lists), np.zeros(terms.size, np.int64))
         rows, term_of = self._rarest(rows, term_of, counts)
         pairs = []
@@ -198,7 +172,7 @@ class CandidateIndex:
         read -= np.repeat(read[before], np.diff(np.append(before, rows.size))) if rows.size else 0
         return rows[read < self._budget], term_of[read < self._budget]
 
-    def _scores(self, row: Numbers, clause: Numbers, own: NDArray[np.uint8], weights: Scores) -> Scores:
+    def _scores(self, row: Numbers, clause: Numbers, own: Bytes, weights: Scores) -> Scores:
         """How much of its text's weight each clause shares; less if the clause has many more n-grams.
 
         `own` and `weights` have a row for each text, a column for each place.
@@ -259,44 +233,6 @@ def likely_parents(
     likely = [policy for policy, of_clauses in scores.items() if len(of_clauses) >= share * len(texts)]
     likely.sort(key=lambda policy: (-round(sum(scores[policy]), 4), policy))
     return [(policy, round(len(scores[policy]) / len(texts), 4)) for policy in likely]
-
-
-@lru_cache(maxsize=1)  # a document is mostly looked up and then added
-def _grams(texts: tuple[str, ...], kept: int) -> Grams:
-    """The hashed n-grams of each text, of a copy with its numbers masked too: shape (texts, kept), 0 where no n-gram has its place."""
-    table = np.zeros((len(texts), kept), np.uint32)
-    if texts:
-        # the marks give a heading of four characters n-grams of its own
-        copies = ["|".join(("|", text, *_ABOUT_NUMBERS.findall(_NUMBER.sub("0", text)), "|")) for text in texts]
-        matrix = _VECTORIZER.transform(copies)
-        matrix.sort_indices()
-        rows, grams = np.repeat(np.arange(len(texts)), np.diff(matrix.indptr))[::-1], matrix.indices[::-1]
-        table[rows, grams % kept] = grams  # the smallest last: it stays
-    return table
-
-
-def _bytes(table: Grams) -> NDArray[np.uint8]:
-    """A byte of each n-gram that its place does not tell already, 0 where there is none."""
-    return np.where(table, table // table.shape[1] % 255 + 1, 0).astype(np.uint8)
-
-
-def _level(entries: Entries) -> Level:
-    """Sorted entries, each n-gram << 32 | clause, as a level."""
-    grams = (entries >> _SHIFT).astype(np.uint32)
-    starts = np.flatnonzero(np.append(True, grams[1:] != grams[:-1]))
-    return Level(grams[starts], np.append(starts, grams.size).astype(np.uint32), (entries & _LOW).astype(np.uint32))
-
-
-def _entries(level: Level) -> Entries:
-    """The entries of a level, sorted."""
-    return (np.repeat(level.grams, np.diff(level.starts)).astype(np.uint64) << _SHIFT) | level.clauses
-
-
-def _lists(level: Level, terms: Grams) -> tuple[Numbers, Numbers]:
-    """Where the clauses of each n-gram begin in a level, and how many they are."""
-    at = np.minimum(level.grams.searchsorted(terms), level.grams.size - 1)
-    starts = level.starts[at].astype(np.int64)
-    return starts, np.where(level.grams[at] == terms, level.starts[at + 1] - starts, 0)
 
 
 def _day(date: str | None, fill: str) -> int:
