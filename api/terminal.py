@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -85,17 +86,26 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(
-        [json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict | bool) else value for value in row]
-        for row in rows
-    )
+    writer.writerows([_json(value) if isinstance(value, list | dict | bool) else value for value in row] for row in rows)
     sys.stdout.flush()  # so that what standard error says comes after it
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON value: plain values, or a dataclass."""
-    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-    typer.echo(json.dumps(plain, ensure_ascii=False, default=str))
+    """Print one JSON value: plain values, or a dataclass; a number that is infinite or none is null."""
+    typer.echo(_json(asdict(value) if is_dataclass(value) and not isinstance(value, type) else value))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(_finite(value), ensure_ascii=False, default=str, allow_nan=False)
+
+
+def _finite(value: Any) -> Any:
+    """The value with null for every number in it that JSON cannot say."""
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def complain(reason: str) -> None:

@@ -128,6 +128,11 @@ def check_record(id: str, value: str) -> None:
         check_edge(edge)
 
 
+def document_of(id: str) -> str | None:
+    """The policy whose record bears the name `id`; None for another record."""
+    return id.removeprefix(_DOCUMENT) if id.startswith(_DOCUMENT) else None
+
+
 def _check(fragment: Fragment) -> None:
     """Raise BadRequest when the fragment is not one that a document or the reference data may contribute."""
     fragment.check()
@@ -273,9 +278,7 @@ def _record_id(policy: str | None) -> str:
 def _records(transaction: Transaction) -> dict[str | None, Fragment]:
     """The records of the loaded documents by policy id, and that of the reference data under None."""
     rows = transaction.run("MATCH (record:Meta) RETURN record.id AS id, record.value AS value").rows
-    return {
-        fragment.policy: fragment for id, value in rows if id == _REFERENCE or id.startswith(_DOCUMENT) for fragment in (_decode(value),)
-    }
+    return {fragment.policy: fragment for id, value in rows if id == _REFERENCE or document_of(id) for fragment in (_decode(value),)}
 
 
 def _encode(fragment: Fragment) -> str:

@@ -1,6 +1,6 @@
 // title: 新增的内容 | What a document added
 // description: Clauses, measures and figures of a document that derive from nothing in the policies above that it carries out and was compared with.
-// param policy: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // param kind: string = "" in clause|measure|figure — clause, measure or figure; empty for all, e.g. figure
 // column policy: id of the document
 // column kind: clause, measure or figure

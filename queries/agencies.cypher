@@ -1,8 +1,8 @@
 // title: 机构 | Agencies
 // description: The agencies that documents give duties to, with the names as printed; `listing=unlisted` gives those that the reference data does not name.
 // param listing: string = "" in family|unlisted — family (named by the reference data) or unlisted (found by its form); empty for all, e.g. family
-// param region: string = "" — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
-// param policy: string = "" — id of the document; empty for all, e.g. 140000-d88ddf29
+// param region: string = "" of Region.code — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 140000-d88ddf29
 // column region: code of the agency's region
 // column agency: canonical name
 // column short_name: usual short name

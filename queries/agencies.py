@@ -12,6 +12,7 @@ from typing import Any
 from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
+from queries.subjects import nearest_names
 from queries.succession import Inheritance, inheritances
 from queries.summary import summarise
 from queries.words import check_choice, words
@@ -112,22 +113,7 @@ def agency_measures(
 
 def nearest_agencies(agencies: Iterable[Agency], name: str) -> list[str]:
     """Up to five names of agencies that come close to `name`, best first, one for each agency."""
-    owners: dict[str, set[str]] = {}
-    for one in agencies:
-        for known in sorted(one.names):
-            owners.setdefault(known, set()).add(one.id)
-    nearest: list[str] = []
-    named: set[str] = set()
-    for close in get_close_matches(name, owners, n=20, cutoff=0.5):
-        if not owners[close] <= named:
-            nearest.append(close)
-            named |= owners[close]
-    return nearest[:5]
-
-
-def find_agencies(store: Store, name: str) -> list[Agency]:
-    """The agencies that go by a name; raises NotFound with the nearest names."""
-    return _find(list_agencies(store), name)
+    return nearest_names(((one.id, known, known) for one in agencies for known in sorted(one.names)), name)
 
 
 def _find(agencies: Sequence[Agency], name: str) -> list[Agency]:

@@ -1,7 +1,7 @@
 // title: 机构的任务量 | Agencies by load
 // description: How many printed lists give an agency each role, and how many measures they cover; the busiest first.
-// param policy: string = "" — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
-// param region: string = "" — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param region: string = "" of Region.code — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
 // column region: code of the agency's region
 // column agency: canonical name
 // column lead: printed lists that it leads

@@ -1,9 +1,9 @@
 // title: 机构的措施 | Measures of an agency
 // description: Every printed list (bracket) that names the agency, in document order, with the measures that the list covers.
-// param agency: string — full name, short name or alias, e.g. 省能源局
+// param agency: string of Agency.name|short_name|aliases — full name, short name or alias, e.g. 省能源局
 // param role: string = "" in lead|support|responsible — lead, support or responsible; empty for all, e.g. lead
 // param basis: string = "" in explicit|first-listed|sole|joint|standing-clause|subject — explicit, first-listed, sole, joint, standing-clause or subject; empty for all, e.g. sole
-// param region: string = "" — GB/T 2260 code or name of the agency's region; empty for all, e.g. 140000
+// param region: string = "" of Region.code|name|short_name — GB/T 2260 code or name of the agency's region; empty for all, e.g. 140000
 // column region: code of the agency's region
 // column agency: canonical name
 // column role: lead, support or responsible

@@ -1,8 +1,8 @@
 """The query library: one question per ``*.cypher`` file, with a typed header.
 
 A header holds, in comments, one line each of ``title: 中文 | English`` and ``description:``, and any number of
-``param NAME: TYPE [= DEFAULT] [in A|B] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default in JSON) and
-``column NAME: meaning``. Where no one Cypher serves both databases, ``NAME.ladybug.cypher`` with the same header stands beside
+``param NAME: TYPE [= DEFAULT] [in A|B] [of LABEL.FIELD|FIELD] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default
+in JSON; after ``of``, what the parameter names and the fields that may hold it, as in ``queries.subjects``) and ``column NAME: meaning``. Where no one Cypher serves both databases, ``NAME.ladybug.cypher`` with the same header stands beside
 ``NAME.cypher``, which is then Neo4j's.
 """
 
@@ -19,15 +19,17 @@ from pathlib import Path
 
 from graph.errors import BadRequest, NotFound
 from graph.stores.base import Dialect, Store, Table
-from queries.agencies import find_agencies
+from queries.subjects import Subject, parse_subject, require
 
 Scalar = str | int | float | bool
 
 _FOLDER = Path(__file__).parent
 _TYPES: dict[str, type[Scalar]] = {"string": str, "int": int, "float": float, "bool": bool}
 # // param role: string = "" in lead|support|responsible — lead, support or responsible, e.g. lead
+# // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 _PARAM = re.compile(
-    r"// param (?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))?(?: in (?P<values>[\w|-]+))? — (?P<doc>.+), e\.g\. (?P<example>.+)"
+    r"// param (?P<name>\w+): (?P<kind>\w+)(?: = (?P<default>.+?))?(?: in (?P<values>[\w|-]+))?(?: of (?P<subject>\w+\.[\w|*]+))?"
+    r" — (?P<doc>.+), e\.g\. (?P<example>.+)"
 )
 # // column measures: texts of the measures
 _COLUMN = re.compile(r"// column (?P<name>\w+): (?P<doc>.+)")
@@ -46,6 +48,7 @@ class Parameter:
     example: Scalar
     default: Scalar | None
     values: tuple[str, ...] = ()
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def parse(name: str, source: str) -> Query:
                     _scalar(match, match["example"]),
                     default,
                     tuple((match["values"] or "").split("|")) if match["values"] else (),
+                    parse_subject(match["subject"]) if match["subject"] else None,
                 )
             )
         elif match := _COLUMN.fullmatch(line):
@@ -154,11 +158,12 @@ def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
 
 
 def run(store: Store, name: str, /, **params: Scalar) -> Table:
-    """The answer to the query of that name; raises NotFound and BadRequest as ``get`` and ``check`` do."""
+    """The answer to the query of that name; raises NotFound and BadRequest as ``get`` and ``check`` do, and NotFound for what the graph lacks."""
     query = get(name)
     checked = check(query, params)
-    if agency := checked.get("agency"):
-        find_agencies(store, str(agency))
+    for parameter in query.parameters:
+        if parameter.subject and checked[parameter.name]:
+            require(store, parameter.subject, str(checked[parameter.name]))
     return store.run(query.text(store.dialect), checked)
 
 

@@ -1,6 +1,6 @@
 // title: 目标值的变化 | Figures that were raised, lowered or shared out
 // description: Figures of a document beside those of the policies above that they answer to.
-// param policy: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // param change: string = "" in same|stricter|looser|share|other-year — what was made of the figure; empty for all, e.g. stricter
 // column child: id of the lower document
 // column indicator: canonical name of the indicator

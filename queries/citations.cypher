@@ -1,7 +1,7 @@
 // title: 引用 | Citations
 // description: The documents that a document names, in order; or, with `cited`, the places that name a document.
-// param policy: string = "" — id of the citing document; empty for all, e.g. 晋发改资环发〔2022〕198号
-// param cited: string = "" — id of the cited document; empty for all, e.g. 发改环资〔2021〕1524号
+// param policy: string = "" of Policy.id — id of the citing document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param cited: string = "" of Policy.id — id of the cited document; empty for all, e.g. 发改环资〔2021〕1524号
 // param relation: string = "" in implements|basis|mention|planned|vague — implements, basis, mention, planned or vague; empty for all, e.g. implements
 // column policy: id of the citing document
 // column provision: id of the provision that names it

@@ -1,6 +1,6 @@
 // title: 承接矩阵 | Coverage matrix
 // description: What became of the clauses of each section of a policy in every policy that carries it out, also where it took them from one in between; then the less faithful kind counts.
-// param policy: string = "" — id of the upper document; empty for all, e.g. 国发〔2021〕4号
+// param policy: string = "" of Policy.id — id of the upper document; empty for all, e.g. 国发〔2021〕4号
 // column parent: id of the upper document
 // column number: numeral of its section
 // column section: heading of the section

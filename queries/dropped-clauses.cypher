@@ -1,7 +1,7 @@
 // title: 未承接的条款 | Clauses that were not taken up
 // description: Clauses of a policy that no clause of a policy that carries it out derives from, directly or through others, one row for each such policy.
-// param policy: string = "" — id of the upper document; empty for all, e.g. 晋政发〔2022〕12号
-// param child: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the upper document; empty for all, e.g. 晋政发〔2022〕12号
+// param child: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // column child: id of the document that carries it out
 // column parent: id of the upper document
 // column provision: id of the clause

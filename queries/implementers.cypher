@@ -1,6 +1,6 @@
 // title: 谁贯彻落实了某文件 | Policies that implement a policy
 // description: The documents that carry a document out, directly or through others, with the whole chain; the nearest first.
-// param policy: string — id of the upper document, e.g. 国发〔2021〕4号
+// param policy: string of Policy.id — id of the upper document, e.g. 国发〔2021〕4号
 // column step: 1 for a document that carries it out itself, 2 through one other …
 // column policy: id of the document
 // column title: title as printed

@@ -1,6 +1,6 @@
 // title: 贯彻落实 | Policies that implement others
 // description: Which document was made to carry which other out, with the words that say so.
-// param policy: string = "" — id of either document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param policy: string = "" of Policy.id — id of either document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // column child: id of the implementing document
 // column child_title: its title
 // column parent: id of the document that it carries out

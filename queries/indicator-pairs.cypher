@@ -1,7 +1,7 @@
 // title: 同一指标的不同文件 | An indicator in two documents
 // description: Figures of two documents for the same indicator side by side, as far as their units can be compared, kin or not.
-// param indicator: string = "" — canonical name or alias; empty for all, e.g. 秸秆综合利用率
-// param policy: string = "" — id of one of the documents; empty for all pairs, e.g. 140902-5c341881
+// param indicator: string = "" of Indicator.name|aliases — canonical name or alias; empty for all, e.g. 秸秆综合利用率
+// param policy: string = "" of Policy.id — id of one of the documents; empty for all pairs, e.g. 140902-5c341881
 // param differing: bool = false — whether to leave out figures that are equal, e.g. true
 // column indicator: canonical name
 // column change: level, increase or decrease

@@ -1,7 +1,7 @@
 // title: 行业的措施 | Measures on an industry
 // description: Measures that concern an industry, in document order.
-// param industry: string — name, alias or GB/T 4754—2017 code, which takes in the codes under it, e.g. 44
-// param policy: string = "" — id of the document; empty for all, e.g. 晋政发〔2022〕12号
+// param industry: string of Industry.name|aliases|code* — name, alias or GB/T 4754—2017 code, which takes in the codes under it, e.g. 44
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 // column policy: id of the document
 // column path: numerals from section to clause
 // column heading: heading of the clause

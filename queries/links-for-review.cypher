@@ -1,6 +1,6 @@
 // title: 待核的联系 | Links for review
 // description: Links between provisions, measures and figures that a person should look at, the likest first, with the words of both ends.
-// param policy: string = "" — id of the lower document; empty for all, e.g. 晋政发〔2022〕12号
+// param policy: string = "" of Policy.id — id of the lower document; empty for all, e.g. 晋政发〔2022〕12号
 // param below: float = 0.0 — also links whose confidence is below this, e.g. 0.6
 // column child: id of the lower provision, measure or figure
 // column parent: id of the upper one

@@ -1,6 +1,6 @@
 // title: 措施的力度 | Measures by modality
 // description: How many measures of each document require, encourage, explore, support or forbid; the most frequent first.
-// param policy: string = "" — id of the document; empty for all, e.g. 晋政发〔2022〕12号
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 // column policy: id of the document
 // column title: title as printed
 // column modality: require, encourage, explore, support, forbid or aim

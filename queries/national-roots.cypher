@@ -1,6 +1,6 @@
 // title: 源自国家文件的措施 | Measures that go back to the nation
 // description: Measures whose clause derives, directly or through others, from a clause of a national policy, in document order.
-// param policy: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // column policy: id of the document
 // column path: numerals of the clause
 // column heading: heading of the clause

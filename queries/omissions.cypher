@@ -1,7 +1,7 @@
 // title: 未承接的内容 | What was not taken up
 // description: Clauses, measures and figures of a policy from which nothing derives in a policy that carries it out, directly or through others, one row for each such policy.
-// param policy: string = "" — id of the upper document; empty for all, e.g. 晋政发〔2022〕12号
-// param child: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the upper document; empty for all, e.g. 晋政发〔2022〕12号
+// param child: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // param kind: string = "" in clause|measure|figure — clause, measure or figure; empty for all, e.g. measure
 // column child: id of the document that carries it out
 // column parent: id of the upper document

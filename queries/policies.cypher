@@ -1,7 +1,7 @@
 // title: 政策文件 | Policies
 // description: The documents in the graph, by region and date.
 // param presence: string = "loaded" — loaded, catalogued or cited; empty for all, e.g. loaded
-// param region: string = "" — GB/T 2260 code of the region; empty for all, e.g. 140000
+// param region: string = "" of Region.code — GB/T 2260 code of the region; empty for all, e.g. 140000
 // param level: string = "" in national|province|city|county|township — level of the region; empty for all, e.g. province
 // column policy: id of the document
 // column doc_number: 发文字号

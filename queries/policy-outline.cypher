@@ -1,6 +1,6 @@
 // title: 文件的结构 | Outline of a policy
 // description: The provisions of a document in order, each with the number of its own measures.
-// param policy: string — id of the document, e.g. 晋发改资环发〔2022〕198号
+// param policy: string of Policy.id — id of the document, e.g. 晋发改资环发〔2022〕198号
 // column provision: id of the provision
 // column depth: 0 for a section
 // column kind: section, clause, item, box …

@@ -1,6 +1,6 @@
 // title: 文件的目标值 | Figures of a policy
 // description: The figures that a document sets, in document order.
-// param policy: string — id of the document, e.g. 晋政发〔2022〕12号
+// param policy: string of Policy.id — id of the document, e.g. 晋政发〔2022〕12号
 // param commitment: string = "" in stated|strive|binding|expected — stated, strive (力争), binding (约束性) or expected (预期性); empty for all, e.g. stated
 // param year: int = 0 — year that the figure is to be met; 0 for all, e.g. 2025
 // column path: numerals from section to clause

@@ -1,6 +1,6 @@
 // title: 条款的来源 | What a provision comes from
 // description: The provisions that a provision derives from, over up to four levels, with the kind and likeness of each link.
-// param provision: string — id of the provision, e.g. 140902-5c341881:sec_2__cl_4
+// param provision: string of Provision.id — id of the provision, e.g. 140902-5c341881:sec_2__cl_4
 // column step: 1 for a parent, 2 for a parent's parent …
 // column policy: id of the upper document
 // column level: its level

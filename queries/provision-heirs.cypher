@@ -1,6 +1,6 @@
 // title: 条款的去向 | What became of a provision
 // description: The provisions that derive from a provision, directly or through others, with the kind and likeness of each link.
-// param provision: string — id of the provision, e.g. 国发〔2021〕4号:sec_2__cl_4
+// param provision: string of Provision.id — id of the provision, e.g. 国发〔2021〕4号:sec_2__cl_4
 // column step: 1 for an heir, 2 for an heir's heir …
 // column policy: id of the lower document
 // column level: its level

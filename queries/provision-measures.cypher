@@ -1,6 +1,6 @@
 // title: 条款的措施 | Measures of a provision
 // description: The measures that a provision orders, in document order; with `below` also those of the provisions under it.
-// param provision: string — id of the provision, e.g. 晋发改资环发〔2022〕198号:sec_2__cl_5
+// param provision: string of Provision.id — id of the provision, e.g. 晋发改资环发〔2022〕198号:sec_2__cl_5
 // param below: bool = false — whether to add the measures of the provisions under it, e.g. true
 // column measure: id of the measure
 // column provision: id of the provision that it stands in

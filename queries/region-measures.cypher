@@ -1,8 +1,8 @@
 // title: 提到某地区的措施 | Measures that name a region
 // description: Measures that name a region or, with `below`, a place that lies in it, in document order.
-// param region: string — GB/T 2260 code, name or short name, e.g. 忻州市
+// param region: string of Region.code|name|short_name — GB/T 2260 code, name or short name, e.g. 忻州市
 // param below: bool = false — whether to add the places that lie in it, e.g. true
-// param policy: string = "" — id of the document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 140902-5c341881
 // column policy: id of the document
 // column path: numerals from section to clause
 // column heading: heading of the clause

@@ -1,7 +1,7 @@
 // title: 共同负责的机构 | Agencies that share measures
 // description: Pairs of agencies that stand in the same printed lists, and which of the two leads; the closest first.
-// param agency: string = "" — full name, short name or alias of one of the two; empty for all pairs, e.g. 省能源局
-// param policy: string = "" — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param agency: string = "" of Agency.name|short_name|aliases — full name, short name or alias of one of the two; empty for all pairs, e.g. 省能源局
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // param least: int = 1 — the fewest lists that a pair shares, e.g. 3
 // param collective: bool = false — whether to count bodies such as 各市人民政府, e.g. true
 // column agency: canonical name

@@ -1,7 +1,7 @@
 // title: 机构沿革 | Agency successions
 // description: Which agency handed which duties to which other, by region and date.
-// param agency: string = "" — full name, short name or alias of either agency; empty for all, e.g. 省能源局
-// param region: string = "" — GB/T 2260 code of the older agency's region; empty for all, e.g. 140000
+// param agency: string = "" of Agency.name|short_name|aliases — full name, short name or alias of either agency; empty for all, e.g. 省能源局
+// param region: string = "" of Region.code — GB/T 2260 code of the older agency's region; empty for all, e.g. 140000
 // column region: code of the older agency's region
 // column date: date of the reform
 // column older: canonical name of the agency that gave

@@ -1,7 +1,7 @@
 // title: 指标的目标值 | Targets of an indicator
 // description: The figures that documents set for an indicator, by region and year.
-// param indicator: string — canonical name or alias, e.g. 秸秆综合利用率
-// param region: string = "" — GB/T 2260 code of the document's region; empty for all, e.g. 140000
+// param indicator: string of Indicator.name|aliases — canonical name or alias, e.g. 秸秆综合利用率
+// param region: string = "" of Region.code — GB/T 2260 code of the document's region; empty for all, e.g. 140000
 // param year: int = 0 — year that the figure is to be met; 0 for all, e.g. 2025
 // column indicator: canonical name
 // column region: code of the document's region

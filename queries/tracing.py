@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
@@ -49,16 +50,16 @@ def label_of(store: Store, id: str) -> str:
     """Provision, Measure or Target; raises NotFound with the nearest ids."""
     label = next((label for label, cypher in _NODES.items() if store.run(cypher, {"id": id}).rows), None)
     if label is None:
-        raise NotFound(f"there is no provision, measure or figure {id!r}", _nearest(store, id))
+        raise NotFound(f"there is no provision, measure or figure {id!r}", nearest_ids(store, id))
     return label
 
 
-def _nearest(store: Store, id: str) -> list[str]:
-    """Ids that come near, of the policy that the id names, else of those whose ids come near to that."""
+def nearest_ids(store: Store, id: str, labels: Iterable[str] = tuple(_NODES)) -> list[str]:
+    """Ids of nodes of the labels that come near, of the policy that the id names, else of those whose ids come near to that."""
     policies = [row[0] for row in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
     named = policy_of(id)
     near = [named] if named in policies else get_close_matches(named, policies, n=2, cutoff=0.5)
-    found = [store.run(f"MATCH (n:{kind}) WHERE n.policy IN $policies RETURN n.id", {"policies": near}).rows for kind in _NODES]
+    found = [store.run(f"MATCH (n:{kind}) WHERE n.policy IN $policies RETURN n.id", {"policies": near}).rows for kind in labels]
     return get_close_matches(id, [known for rows in found for (known,) in rows], n=5, cutoff=0.5) or near
 
 

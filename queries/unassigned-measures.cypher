@@ -1,6 +1,6 @@
 // title: 没有责任单位的措施 | Measures without a responsible agency
 // description: Measures that no printed list and no sentence gives to an agency, in document order.
-// param policy: string = "" — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // column policy: id of the document
 // column provision: id of the provision
 // column number: numeral of the provision

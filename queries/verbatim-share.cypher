@@ -1,6 +1,6 @@
 // title: 照抄的比例 | Verbatim share of each section
 // description: How many measures of each section of a document stand word for word, or in other words, in the loaded policies above.
-// param policy: string = "" — id of the lower document; empty for all, e.g. 140902-5c341881
+// param policy: string = "" of Policy.id — id of the lower document; empty for all, e.g. 140902-5c341881
 // column policy: id of the document
 // column number: numeral of the section
 // column section: heading of the section

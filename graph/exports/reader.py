@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from graph.corpus import check_record
+from graph.corpus import check_record, document_of
 from graph.errors import BadRequest
 from graph.exports.jsonl import FORMAT, VERSION
 from graph.fragment import Edge, Node, check_edge, check_node
@@ -81,6 +82,7 @@ def _write(transaction: Transaction, batch: list[Item]) -> None:
 def _items(path: Path) -> Iterator[Item]:
     """What the lines between the first and the last hold, each checked against the schema and those before it."""
     seen: set[tuple[str, str]] = set()
+    loaded: dict[str, None] = {}  # policies whose record is still to come
     counts = dict.fromkeys(_COUNTED, 0)
     number, is_whole = 0, False
     try:
@@ -96,10 +98,16 @@ def _items(path: Path) -> Iterator[Item]:
                         raise BadRequest(
                             f"lines are missing or too many: it holds {_told(counts)}, and should hold {_told(value['counts'])}"
                         )
+                    for policy in loaded:
+                        raise BadRequest(f"the record of the document {policy!r} is missing")
                     is_whole = True
                 else:
                     item = _item(value, seen)
                     counts[_kind(item)] += 1
+                    if isinstance(item, Node) and item.fields.get("presence") == "loaded":
+                        loaded[item.id] = None
+                    elif isinstance(item, Record):
+                        loaded.pop(document_of(item.id) or "", None)
                     yield item
     except OSError as error:
         raise BadRequest(f"{path}: it cannot be read ({error.strerror or error})") from error
@@ -111,7 +119,7 @@ def _items(path: Path) -> Iterator[Item]:
 
 
 def _parse(line: bytes) -> Mapping[str, Any]:
-    value = json.loads(line.decode(), parse_constant=_refuse_constant)
+    value = json.loads(line.decode(), parse_constant=_refuse_constant, parse_float=_finite)
     if not isinstance(value, dict):
         raise BadRequest("it is no JSON object")
     if b"\\u" in line:
@@ -121,6 +129,13 @@ def _parse(line: bytes) -> Mapping[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise BadRequest(f"{name} is no number")
+
+
+def _finite(printed: str) -> float:
+    number = float(printed)
+    if not isfinite(number):
+        raise BadRequest(f"{printed} is no number that a database holds")
+    return number
 
 
 def _check_head(value: Mapping[str, Any]) -> None:
@@ -147,6 +162,9 @@ def _item(value: Mapping[str, Any], seen: set[tuple[str, str]]) -> Item:
             return edge
         case {"record": str(id), "value": str(text)}:
             check_record(id, text)
+            json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+            if (policy := document_of(id)) and ("Policy", policy) not in seen:
+                raise BadRequest(f"the record {id!r} is of a policy of which no line before tells")
             _see(seen, "Meta", id)
             return Record(id, text)
     raise BadRequest("it is neither a node nor an edge nor a record")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
+from graph.errors import BadRequest
 from graph.fragment import Edge, Node
 from graph.stores.frames import pandas_frame, polars_frame
 
@@ -86,6 +87,25 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the database."""
         ...
+
+
+def check_held(value: Any) -> None:
+    """Raise BadRequest when a statement, a parameter or what they hold is text or an integer that no database holds."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise BadRequest(f"no database holds the half of a character {value[error.start]!a}; leave it out") from error
+    elif isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise BadRequest("no database holds an integer of more than 64 bits; give a smaller one, or a float")
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            check_held(name)
+            check_held(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            check_held(one)
 
 
 def overtime(seconds: float) -> str:

@@ -25,7 +25,7 @@ from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Dialect, Table, Transaction, overtime
+from graph.stores.base import Dialect, Table, Transaction, check_held, overtime
 
 T = TypeVar("T")
 
@@ -36,11 +36,9 @@ _ARROW: dict[Kind, pa.DataType] = {
     "bool": pa.bool_(),
     "strings": pa.list_(pa.string()),
 }
-_ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception")
+_ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception", "Conversion exception")
 # The database locks its file against other processes only; two writers in this one would spoil it.
 _WRITING: set[Path] = set()
-
-
 # What ladybug leaves beside its file when it is cut off, as seen with 0.22.
 _LEFT_BEHIND = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.intent.lock", ".checkpoint.apply.lock")
 
@@ -214,15 +212,11 @@ class LadybugTransaction:
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """The answer to one statement. An error ends the transaction."""
-        self.check()
-        try:
-            return _run(self._connection, cypher, params)
-        except BaseException:
-            self._failed = True
-            raise
+        return self._attempt(lambda: _run(self._connection, cypher, params))
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
+        self._attempt(lambda: check_held([(node.id, node.fields) for node in nodes]))
         for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
             members = list(group)
             columns = {"id": pa.array([node.id for node in members], pa.string())}
@@ -231,18 +225,24 @@ class LadybugTransaction:
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
+        self._attempt(lambda: check_held([(edge.start, edge.end, edge.fields) for edge in edges]))
 
         def kind(edge: Edge) -> tuple[str, str, str]:
             return edge.label, edge.start[0], edge.end[0]
 
         for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
             members = list(group)
-            columns = {
-                "from": pa.array([edge.start[1] for edge in members], pa.string()),
-                "to": pa.array([edge.end[1] for edge in members], pa.string()),
-            }
+            columns = {"from": pa.array([edge.start[1] for edge in members]), "to": pa.array([edge.end[1] for edge in members])}
             columns |= _columns(EDGES[label].fields, [edge.fields for edge in members])
             self.run(f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')", {"rows": pa.table(columns)})
+
+    def _attempt(self, work: Callable[[], T]) -> T:
+        self.check()
+        try:
+            return work()
+        except BaseException:
+            self._failed = True
+            raise
 
 
 def _lock(file: BinaryIO) -> bool:
@@ -266,6 +266,7 @@ def _columns(fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> dict
 
 
 def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
+    check_held([cypher, params])
     try:
         result = connection.execute(cypher, dict(params or {}))
         if isinstance(result, list):

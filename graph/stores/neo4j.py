@@ -30,7 +30,7 @@ from graph.errors import BadRequest, StoreError, ZhengmaiError
 from graph.fragment import Edge, Node
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Dialect, Table, Transaction, overtime
+from graph.stores.base import Dialect, Table, Transaction, check_held, overtime
 
 T = TypeVar("T")
 
@@ -150,6 +150,7 @@ class Neo4jTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
+        self._attempt(lambda: check_held([(node.id, node.fields) for node in nodes]))
         for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
             rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in group]
             cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n += row.fields"
@@ -157,6 +158,7 @@ class Neo4jTransaction:
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
+        self._attempt(lambda: check_held([(edge.start, edge.end, edge.fields) for edge in edges]))
 
         def kind(edge: Edge) -> tuple[str, str, str]:
             return edge.label, edge.start[0], edge.end[0]
@@ -186,6 +188,9 @@ class Neo4jTransaction:
         self.check()
         try:
             return work()
+        except BadRequest:
+            self._failed = True
+            raise
         except (Neo4jError, DriverError) as error:
             self._failed = True
             if error.is_retryable():
@@ -224,6 +229,7 @@ def _is_server(url: str) -> bool:
 
 
 def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
+    check_held([cypher, params])
     result: Result = transaction.run(cypher, dict(params or {}))
     columns = tuple(result.keys())
     found = [tuple(map(_plain, record.values())) for record in islice(result, rows)]

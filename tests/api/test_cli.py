@@ -133,6 +133,17 @@ def test_cypher_has_a_limit_of_rows_and_of_time(samples: str, capsys: pytest.Cap
     assert "took longer than 0.2 seconds" in complaint(capsys, "cypher", slow, "--timeout", "0.2", "--db", samples)
 
 
+def test_what_json_cannot_say_is_null(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "RETURN 0.0 / 0.0 AS a, [1.0 / 0.0, 1.5] AS b, {k: -1.0 / 0.0} AS c"
+    out, _ = run(capsys, "cypher", text, "--format", "json", "--db", samples)
+    assert out == '[{"a": null, "b": [null, 1.5], "c": {"k": null}}]\n'
+
+
+def test_half_of_a_character_is_refused(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
+    reason = complaint(capsys, "cypher", "RETURN '\udced' AS x", "--db", samples)
+    assert reason == "zhengmai: no database holds the half of a character '\\udced'; leave it out\n"
+
+
 def test_rows_as_csv(samples: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = "RETURN '煤, \"焦\"' AS a, ['x', '年'] AS b, NULL AS c, true AS d, 1.5 AS e, {k: 1} AS f"
     out, _ = run(capsys, "cypher", text, "--format", "csv", "--db", samples)

@@ -94,6 +94,7 @@ def test_health(client: TestClient, path: str) -> None:
         ("/queries/policie", 404, "no query is called 'policie'", ["policies"]),
         ("/queries/policies?x=1", 400, "policies has no parameter 'x'; it has presence, region, level", []),
         ("/queries/policy-outline", 400, "policy-outline needs the parameter 'policy'", []),
+        ("/queries/policies?region=山西省", 404, "no region has the code '山西省'", ["140000"]),
         ("/ask?q=今天星期几", 400, "cannot tell which agency", []),
         ("/nowhere", 404, "GET /api/v1/nowhere: Not Found", []),
     ],

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from graph.errors import BadRequest, NotFound
+from graph.schema import NODES
 from graph.stores import Dialect, Store, open_store
 from queries import Query, check, explain, get, list_queries, run
 from queries.catalogue import Scalar, parse
@@ -41,6 +42,8 @@ def test_header_is_true(query: Query, dialect: Dialect) -> None:
     for parameter in query.parameters:
         assert parameter.default is None or type(parameter.default) is type(parameter.example)
         assert not parameter.values or parameter.example in parameter.values
+        if parameter.subject:
+            assert {"id", *(field.name for field in NODES[parameter.subject.label].fields)} >= set(parameter.subject.fields)
     assert re.search(r"[\u4e00-\u9fff]", query.title_zh)
     assert query.title_en.isascii()
     assert query.description.endswith(".")
@@ -145,6 +148,44 @@ def test_explain_needs_no_database() -> None:
 def test_an_unknown_agency_has_neighbours(store: Store, name: str) -> None:
     with pytest.raises(NotFound, match="no agency is called '省能元局'; nearest: "):
         run(store, name, agency="省能元局")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("policy-outline", {"policy": "晋发改资环发〔2022〕198"}, f"no policy has the id '晋发改资环发〔2022〕198'; nearest: {PLAN}"),
+        (
+            "policy-outline",
+            {"policy": "山西省“十三五”节能减排实施方案"},
+            f"no policy has the id '山西省“十三五”节能减排实施方案'; nearest: {OLD}",
+        ),
+        ("omissions", {"child": "晋政发〔2017〕1号"}, f"no policy has the id '晋政发〔2017〕1号'; nearest: {OLD}"),
+        ("citations", {"cited": "发改环资〔2021〕152号"}, f"no policy has the id '发改环资〔2021〕152号'; nearest: {CITED}"),
+        (
+            "provision-heirs",
+            {"provision": f"{PLAN}:sec_2__cl_9"},
+            f"no provision has the id '{PLAN}:sec_2__cl_9'; nearest: {PLAN}:sec_2__cl_",
+        ),
+        ("targets-of-indicator", {"indicator": "秸秆利用率"}, "no indicator is called '秸秆利用率'; nearest: 秸秆综合利用率"),
+        ("industry-measures", {"industry": "煤炭"}, "no industry is called '煤炭'"),
+        ("policies", {"region": "山西省"}, "no region has the code '山西省'; nearest: 140000"),
+        ("agency-measures", {"agency": "省能源局", "region": "山西市"}, "no region is called '山西市'; nearest: 山西"),
+    ],
+)
+def test_what_the_graph_lacks_has_neighbours(store: Store, name: str, given: dict[str, str], message: str) -> None:
+    with pytest.raises(NotFound, match=re.escape(message)):
+        run(store, name, **given)
+
+
+def test_every_name_that_a_query_takes_is_taken(five: Store) -> None:
+    for region in ("140000", "山西省", "山西"):
+        assert run(five, "region-measures", region=region, below=True).rows
+    for industry in ("4", "44", "电力、热力生产和供应业"):
+        assert run(five, "industry-measures", industry=industry).rows
+    assert run(five, "additions", policy="国发〔2016〕74号").rows == []
+    regions = {code for (code,) in five.run("MATCH (r:Region) WHERE r.code IS NOT NULL RETURN r.code").rows}
+    for label in ("Policy", "Agency"):
+        assert {code for (code,) in five.run(f"MATCH (n:{label}) WHERE n.region IS NOT NULL RETURN n.region").rows} <= regions
 
 
 def test_unknown_query_names_the_nearest() -> None:

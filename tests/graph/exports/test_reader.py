@@ -82,6 +82,17 @@ def changed(lines: Lines, number: int, **fields: object) -> Lines:
     return [*lines[: number - 1], json.dumps(json.loads(lines[number - 1]) | fields).encode(), *lines[number:]]
 
 
+def counted(lines: Lines, **counts: int) -> bytes:
+    return json.dumps({"counts": json.loads(lines[-1])["counts"] | counts}).encode()
+
+
+RECORD = json.dumps(
+    {
+        "policy": "p",
+        "nodes": [["Policy", "p", {"title": "意见"}]],
+        "edges": [["IMPLEMENTS", ["Policy", "p"], ["Policy", "p"], {"score": 0.5}]],
+    }
+)
 BROKEN: dict[str, Callable[[Lines], Lines]] = {
     "line 1: it is no export of Zhengmai": lambda lines: lines[1:],
     "line 1: the export is of another version": lambda lines: changed(lines, 1, schema="0"),
@@ -104,6 +115,20 @@ BROKEN: dict[str, Callable[[Lines], Lines]] = {
     "line 4: the record 'document p' cannot be read": lambda lines: changed(lines, 4, value="{}"),
     "line 4: the record 'document q' is of p": lambda lines: changed(lines, 4, record="document q"),
     "line 4: the record 'schema' cannot be read": lambda lines: changed(lines, 4, record="schema", value="x"),
+    "line 3: 1e999 is no number that a database holds": lambda lines: [
+        *lines[:2],
+        lines[2].replace(b'"fields": {}', b'"fields": {"score": 1e999}'),
+        *lines[3:],
+    ],
+    "line 4: -1e999 is no number that a database holds": lambda lines: changed(lines, 4, value=RECORD.replace("0.5", "-1e999")),
+    "line 4: NaN is no number": lambda lines: changed(lines, 4, value=RECORD.replace("0.5", "NaN")),
+    "line 4: the record of the document 'p' is missing": lambda lines: [*lines[:3], counted(lines, records=0)],
+    "line 3: the record 'document p' is of a policy of which no line before tells": lambda lines: [
+        lines[0],
+        changed(lines, 2, id="q")[1],
+        lines[3],
+        counted(lines, edges=0),
+    ],
     "line 4: lines are missing or too many: it holds 1 nodes, 1 edges, 0 records": lambda lines: [*lines[:3], lines[4]],
     "line 6: it comes after the last line": lambda lines: [*lines, lines[1]],
     "the file ends early, after line 4": lambda lines: lines[:-1],
@@ -116,12 +141,11 @@ def small(tmp_path: Path) -> Path:
     """An export of a policy that implements itself, with a record."""
     with closing(open_store(str(tmp_path / "small.lbug"))) as store:
         head = json.loads(exported(store, "jsonl", tmp_path).read_bytes().splitlines()[0])
-    record = json.dumps({"policy": "p", "nodes": [["Policy", "p", {"title": "意见"}]], "edges": []})
     lines = [
         head,
-        {"node": "Policy", "id": "p", "fields": {"title": "意见"}},
+        {"node": "Policy", "id": "p", "fields": {"title": "意见", "presence": "loaded"}},
         {"edge": "IMPLEMENTS", "start": ["Policy", "p"], "end": ["Policy", "p"], "fields": {}},
-        {"record": "document p", "value": record},
+        {"record": "document p", "value": RECORD},
         {"counts": {"nodes": 1, "edges": 1, "records": 1}},
     ]
     path = tmp_path / "small.jsonl"

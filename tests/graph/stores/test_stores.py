@@ -135,6 +135,34 @@ def test_errors_of_a_question_are_one_line(store: Store) -> None:
         store.run("RETURN 1 / 0")
 
 
+UNHELD = [("RETURN $x AS x", {"x": value}) for value in ("\ud800", 2**63, -(2**63) - 1, [2**70], [{"a": "\udfff"}], {"\ud800": 1})]
+UNHELD += [("RETURN '\ud800' AS x", {}), (f"RETURN {'9' * 40} AS x", {})]
+
+
+@pytest.mark.parametrize(("cypher", "params"), UNHELD, ids=ascii)
+def test_what_no_database_holds_is_refused_in_one_line(store: Store, cypher: str, params: dict[str, object]) -> None:
+    message = "^(no database holds [^\n]+|[^\n]*9{40}[^\n]*|integer is too large [^\n]+)$"
+    with pytest.raises(BadRequest, match=message):
+        store.run(cypher, params)
+    with pytest.raises(BadRequest, match=message):
+        store.write(lambda transaction: transaction.run(cypher, params))
+    assert store.run("RETURN $x AS x", {"x": [2**63 - 1, -(2**63)]}).rows == [([2**63 - 1, -(2**63)],)]
+
+
+@pytest.mark.parametrize(
+    "node", [Node("Policy", "\ud800"), Node("Policy", "q", {"title": "\ud800"}), Node("Provision", "v", {"seq": 2**63})]
+)
+def test_a_node_that_no_database_holds_ends_the_transaction(store: Store, node: Node) -> None:
+    def work(transaction: Transaction) -> None:
+        transaction.insert([POLICY])
+        with pytest.raises(BadRequest, match=r"^no database holds [^\n]+$"):
+            transaction.insert([node])
+
+    with pytest.raises(StoreError, match="nothing more"):
+        store.write(work)
+    assert store.run("MATCH (n:Policy) RETURN n.id").rows == []
+
+
 def test_nodes_edges_and_paths_are_plain_values(store: Store) -> None:
     def work(transaction: Transaction) -> None:
         transaction.insert([POLICY, Node("Region", "r")])
