@@ -60,7 +60,7 @@ class Neo4jStore:
         self._driver = _connect(url)
         try:
             with self._explained():
-                self._check_version()
+                require_version(url, self._driver.get_server_info().agent)
                 self._prepare()
         except BaseException:
             self.close()
@@ -105,13 +105,6 @@ class Neo4jStore:
             if seconds is not None and isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
                 raise StoreError(overtime(seconds)) from error
             raise _explain(self._url, error) from error
-
-    def _check_version(self) -> None:
-        agent = self._driver.get_server_info().agent  # Neo4j/5.26.28
-        name, _, version = agent.partition("/")
-        numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
-        if name != "Neo4j" or numbers < OLDEST:
-            raise StoreError(f"{self._url}: the server is {agent}; Neo4j {'.'.join(map(str, OLDEST))} or newer is needed")
 
     def _prepare(self) -> None:
         """Create constraints and indexes in a database without the graph; refuse one of another version."""
@@ -196,6 +189,14 @@ class Neo4jTransaction:
             if error.is_retryable():
                 raise
             raise _explain("the database", error) from error
+
+
+def require_version(url: str, agent: str) -> None:
+    """Raise StoreError unless the server calls itself a new enough Neo4j, as in `Neo4j/5.26.28`."""
+    name, _, version = agent.partition("/")
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+    if name != "Neo4j" or numbers < OLDEST:
+        raise StoreError(f"{url}: the server is {agent}; Neo4j {'.'.join(map(str, OLDEST))} or newer is needed")
 
 
 def _connect(url: str) -> Driver:

@@ -13,7 +13,7 @@ from graph.errors import BadRequest, StoreError
 from graph.fragment import Node
 from graph.model import neo4j_ddl
 from graph.stores import Store, Transaction, open_store
-from graph.stores.neo4j import PASSWORD, USER
+from graph.stores.neo4j import PASSWORD, USER, require_version
 from tests.databases import Server
 
 POLICY = Node("Policy", "p", {"title": "关于完善能源消费强度和总量双控制度的意见"})
@@ -172,3 +172,14 @@ def test_an_address_of_something_else(monkeypatch: pytest.MonkeyPatch, url: str)
 def test_a_wrong_statement_names_its_place(blank: Store) -> None:
     with pytest.raises(BadRequest, match=r"Invalid input 'RETURN'"):
         blank.run("MATCH (n RETURN n")
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/5.26.0", "Neo4j/5.26.28", "Neo4j/2026.09.0", "Neo4j/5.27.0-aura"])
+def test_a_server_that_is_new_enough(agent: str) -> None:
+    require_version("neo4j://h", agent)
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/4.4.40", "Neo4j/5.9.0", "Neo4j/5.25.1", "Neo4j/", "Memgraph/5.26.0", ""])
+def test_a_server_that_is_too_old_or_another_product(agent: str) -> None:
+    with pytest.raises(StoreError, match=rf"^neo4j://h: the server is {agent}; Neo4j 5\.26 or newer is needed$"):
+        require_version("neo4j://h", agent)
