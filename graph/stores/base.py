@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -89,16 +90,25 @@ class Store(Protocol):
         ...
 
 
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn the errors of text and integers that no database holds into BadRequest."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise BadRequest(f"no database holds the half of a character {error.object[error.start]!a}; leave it out") from error
+    except OverflowError as error:
+        raise BadRequest("no database holds an integer of more than 64 bits; give a smaller one, or a float") from error
+
+
 def check_held(value: Any) -> None:
     """Raise BadRequest when a statement, a parameter or what they hold is text or an integer that no database holds."""
     if isinstance(value, str):
-        try:
+        with refusing():
             value.encode()
-        except UnicodeEncodeError as error:
-            raise BadRequest(f"no database holds the half of a character {value[error.start]!a}; leave it out") from error
     elif isinstance(value, int):
-        if not -(2**63) <= value < 2**63:
-            raise BadRequest("no database holds an integer of more than 64 bits; give a smaller one, or a float")
+        with refusing():
+            value.to_bytes(8, signed=True)
     elif isinstance(value, Mapping):
         for name, one in value.items():
             check_held(name)

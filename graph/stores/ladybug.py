@@ -25,7 +25,7 @@ from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Dialect, Table, Transaction, check_held, overtime
+from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
 
 T = TypeVar("T")
 
@@ -216,25 +216,26 @@ class LadybugTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
-        self._attempt(lambda: check_held([(node.id, node.fields) for node in nodes]))
         for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
             members = list(group)
-            columns = {"id": pa.array([node.id for node in members], pa.string())}
-            columns |= _columns(NODES[label].fields, [node.fields for node in members])
-            self.run(f"COPY {label} FROM $rows", {"rows": pa.table(columns)})
+            ids = {"id": [node.id for node in members]}
+            self._copy(f"COPY {label} FROM $rows", ids, NODES[label].fields, [node.fields for node in members])
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
-        self._attempt(lambda: check_held([(edge.start, edge.end, edge.fields) for edge in edges]))
 
         def kind(edge: Edge) -> tuple[str, str, str]:
             return edge.label, edge.start[0], edge.end[0]
 
         for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
             members = list(group)
-            columns = {"from": pa.array([edge.start[1] for edge in members]), "to": pa.array([edge.end[1] for edge in members])}
-            columns |= _columns(EDGES[label].fields, [edge.fields for edge in members])
-            self.run(f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')", {"rows": pa.table(columns)})
+            ids = {"from": [edge.start[1] for edge in members], "to": [edge.end[1] for edge in members]}
+            cypher = f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')"
+            self._copy(cypher, ids, EDGES[label].fields, [edge.fields for edge in members])
+
+    def _copy(self, cypher: str, ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> None:
+        table = self._attempt(lambda: _table(ids, fields, rows))
+        self.run(cypher, {"rows": table})
 
     def _attempt(self, work: Callable[[], T]) -> T:
         self.check()
@@ -260,9 +261,12 @@ def _create(transaction: Transaction, version: str) -> None:
     transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
 
 
-def _columns(fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> dict[str, pa.Array]:
-    """One typed column per field, in the order of the table: a column of nulls has no type of its own."""
-    return {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
+def _table(ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Typed columns in the order of the database's table, ids first: a column of nulls has no type of its own."""
+    with refusing():
+        columns = {name: pa.array(values, pa.string()) for name, values in ids.items()}
+        columns |= {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
+    return pa.table(columns)
 
 
 def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:

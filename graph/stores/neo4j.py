@@ -30,7 +30,7 @@ from graph.errors import BadRequest, StoreError, ZhengmaiError
 from graph.fragment import Edge, Node
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Dialect, Table, Transaction, check_held, overtime
+from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
 
 T = TypeVar("T")
 
@@ -143,7 +143,6 @@ class Neo4jTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
-        self._attempt(lambda: check_held([(node.id, node.fields) for node in nodes]))
         for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
             rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in group]
             cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n += row.fields"
@@ -151,7 +150,6 @@ class Neo4jTransaction:
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
-        self._attempt(lambda: check_held([(edge.start, edge.end, edge.fields) for edge in edges]))
 
         def kind(edge: Edge) -> tuple[str, str, str]:
             return edge.label, edge.start[0], edge.end[0]
@@ -174,7 +172,8 @@ class Neo4jTransaction:
                 raise StoreError(reason)
 
     def _consume(self, cypher: str, rows: Sequence[Mapping[str, Any]]) -> ResultSummary:
-        return self._transaction.run(cypher, rows=rows).consume()
+        with refusing():
+            return self._transaction.run(cypher, rows=rows).consume()
 
     def _attempt(self, work: Callable[[], T]) -> T:
         """What `work` returns; errors after which the driver repeats the transaction reach it as they are."""
