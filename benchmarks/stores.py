@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import groupby
 from urllib.parse import urlsplit
 
 import py2neo
@@ -30,7 +29,8 @@ from rich.console import Console
 import queries
 from api.loading import BATCH
 from graph.corpus import load
-from graph.fragment import Edge, Node
+from graph.fragment import Edge, Node, by_ends, by_label
+from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores import Dialect, Store, Table, Transaction, open_store
 from graph.stores.neo4j import PASSWORD, USER
@@ -99,18 +99,8 @@ def _report(console: Console, name: str, rows: int, work: Callable[[], object]) 
 
 def _everything(store: Store) -> Rows:
     """Every node and edge of the graph."""
-    nodes: list[Node] = []
-    for label, kind in NODES.items():
-        names = [field.name for field in kind.fields]
-        rows = store.run(f"MATCH (n:{label}) RETURN n.id, {', '.join(f'n.{name}' for name in names)} ORDER BY n.id").rows
-        nodes += [Node(label, row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
-    edges: list[Edge] = []
-    for label, kind in EDGES.items():
-        names = [field.name for field in kind.fields]
-        for start, end in kind.ends:
-            rows = store.run(f"MATCH (a:{start})-[r:{label}]->(b:{end}) RETURN a.id, b.id, {', '.join(f'r.{name}' for name in names)}").rows
-            edges += [Edge(label, (start, row[0]), (end, row[1]), dict(zip(names, row[2:], strict=True))) for row in rows]
-    return nodes, edges
+    nodes = [node for label in NODES for node in every_node(store, label)]
+    return nodes, [edge for label, kind in EDGES.items() for ends in kind.ends for edge in every_edge(store, label, *ends)]
 
 
 def _copies(base: Rows, measures: int) -> Iterator[Rows]:
@@ -163,11 +153,11 @@ def _write_py2neo(server: Store, copies: Sequence[Rows]) -> None:
     graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(os.environ.get(USER, "neo4j"), os.environ[PASSWORD]))
     for nodes, edges in _batches(copies, server.dialect):
         transaction = graph.begin()
-        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
+        for label, group in by_label(nodes):
             data = [{"id": node.id, **{name: value for name, value in node.fields.items() if value is not None}} for node in group]
             for first in range(0, len(data), ROWS):
                 create_nodes(transaction, data[first : first + ROWS], labels={label})
-        for (label, start, end), between in groupby(sorted(edges, key=_kind), key=_kind):
+        for (label, start, end), between in by_ends(edges):
             triples = [
                 (edge.start[1], {name: value for name, value in edge.fields.items() if value is not None}, edge.end[1]) for edge in between
             ]
@@ -176,10 +166,6 @@ def _write_py2neo(server: Store, copies: Sequence[Rows]) -> None:
                     transaction, triples[first : first + ROWS], label, start_node_key=(start, "id"), end_node_key=(end, "id")
                 )
         graph.commit(transaction)
-
-
-def _kind(edge: Edge) -> tuple[str, str, str]:
-    return edge.label, edge.start[0], edge.end[0]
 
 
 def _ask(console: Console, stores: dict[str, Store], runs: int) -> None:

@@ -22,7 +22,7 @@ from graph.judgements import Judgement, policy_of
 from graph.linking.derivation import LINKER, derive
 from graph.linking.joint import DERIVED, PRIVATE, SHARED, Joint, content, is_joint, join, outlined, sources
 from graph.linking.lineage import Tiers
-from graph.reading import Readable, fragment_of
+from graph.reading import Readable, every_edge, every_node, fragment_of
 from graph.schema import EDGES, NODES
 from graph.stores.base import Store, Transaction
 
@@ -92,22 +92,9 @@ def honoured(store: Readable) -> list[Judgement]:
 
 def dump(store: Store) -> Dump:
     """Every node, and every edge with the number of times that it stands, with all fields: equal for equal graphs."""
-    nodes: list[Node] = []
-    for node in NODES.values():
-        names = [field.name for field in node.fields]
-        rows = store.run(f"MATCH (n:{node.label}) RETURN {_returned('n', ['id', *names])}").rows
-        nodes += [Node(node.label, row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
-    edges: list[Edge] = []
-    for edge in EDGES.values():
-        names = [field.name for field in edge.fields]
-        for start, end in edge.ends:
-            rows = store.run(f"MATCH (a:{start})-[r:{edge.label}]->(b:{end}) RETURN a.id, b.id, {_returned('r', names)}").rows
-            edges += [Edge(edge.label, (start, row[0]), (end, row[1]), dict(zip(names, row[2:], strict=True))) for row in rows]
+    nodes = (node for label in NODES for node in every_node(store, label))
+    edges = (edge for label, kind in EDGES.items() for ends in kind.ends for edge in every_edge(store, label, *ends))
     return frozenset(map(content, nodes)), frozenset(Counter(map(content, edges)).items())
-
-
-def _returned(variable: str, names: Iterable[str]) -> str:
-    return ", ".join(f"{variable}.{name} AS {variable}_{name}" for name in names)
 
 
 def check_record(id: str, value: str) -> None:

@@ -14,7 +14,7 @@ import fcntl
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -22,7 +22,7 @@ import ladybug
 import pyarrow as pa
 
 from graph.errors import BadRequest, StoreError
-from graph.fragment import Edge, Node
+from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
 from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
@@ -216,19 +216,13 @@ class LadybugTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
-        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
-            members = list(group)
+        for label, members in by_label(nodes):
             ids = {"id": [node.id for node in members]}
             self._copy(f"COPY {label} FROM $rows", ids, NODES[label].fields, [node.fields for node in members])
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
-
-        def kind(edge: Edge) -> tuple[str, str, str]:
-            return edge.label, edge.start[0], edge.end[0]
-
-        for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
-            members = list(group)
+        for (label, start, end), members in by_ends(edges):
             ids = {"from": [edge.start[1] for edge in members], "to": [edge.end[1] for edge in members]}
             cypher = f"COPY {label} FROM $rows (FROM='{start}', TO='{end}')"
             self._copy(cypher, ids, EDGES[label].fields, [edge.fields for edge in members])

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,7 +27,7 @@ from neo4j.graph import Path as ServerPath
 from neo4j.graph import Relationship as ServerEdge
 
 from graph.errors import BadRequest, StoreError, ZhengmaiError
-from graph.fragment import Edge, Node
+from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
@@ -143,19 +143,17 @@ class Neo4jTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
-        for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
-            rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in group]
+        for label, members in by_label(nodes):
+            rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in members]
             cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n += row.fields"
             self._write(cypher, rows, "nodes_created", f"a {label} of that id is there already")
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
-
-        def kind(edge: Edge) -> tuple[str, str, str]:
-            return edge.label, edge.start[0], edge.end[0]
-
-        for (label, start, end), group in groupby(sorted(edges, key=kind), key=kind):
-            rows = [{"start": edge.start[1], "end": edge.end[1], "fields": _properties(EDGES[label].fields, edge.fields)} for edge in group]
+        for (label, start, end), members in by_ends(edges):
+            rows = [
+                {"start": edge.start[1], "end": edge.end[1], "fields": _properties(EDGES[label].fields, edge.fields)} for edge in members
+            ]
             cypher = (  # CREATE, for parallel edges stay apart
                 f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}), (b:{end} {{id: row.end}}) "
                 f"CREATE (a)-[r:{label}]->(b) SET r = row.fields"
