@@ -11,7 +11,7 @@ from typing import Literal
 
 import loaders
 from graph import corpus
-from graph.errors import BadRequest, StoreError, ZhengmaiError
+from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Fragment
 from graph.judgements import Judgement
 from graph.stores import Dialect, Store, is_address, open_store
@@ -24,9 +24,9 @@ COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
 """Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
-BATCH: dict[Dialect, int] = {"ladybug": 200, "neo4j": 50}
-"""How many files are loaded in one transaction: a commit of the embedded database costs time by the size of the whole
-graph, a server holds what is not yet committed in memory."""
+BATCH: dict[Dialect, int] = {"ladybug": 1000, "neo4j": 50}
+"""How many files are loaded in one transaction. A commit of the embedded database takes seconds however little it brings, as
+soon as the graph is large; what is read takes about a megabyte a document. A server keeps a transaction in its own memory."""
 
 Status = Literal["loaded", "unchanged", "failed"]
 
@@ -88,7 +88,8 @@ def load_files(
 
     `judgements` are what people have said of links; they hold from then on.
 
-    The database is opened when the first file has been read, so that bad files alone leave nothing behind. A file whose
+    The database is opened when the first file has been read, so that bad files alone leave nothing behind. StoreUnavailable
+    when it is lost or its disk is full: what earlier transactions brought stays. A file whose
     text and reading rules are those of a loaded document is left alone. With `replaced`, the one file takes the place of
     that policy, whose id it need not share.
     """
@@ -141,7 +142,7 @@ def _read(target: _Target, file: Path, source: SourceText, started: float) -> _R
 
 
 def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -> dict[Path, Outcome]:
-    """Load what is new in one transaction, which also removes what is `replaced`; when that fails, each document in its own."""
+    """Load what is new in one transaction, which also removes what is `replaced`; when that fails, each half in its own."""
     started = perf_counter()
     fragments = [reading.fragment for reading in readings if reading.fragment is not None]
     gone = [replaced] if replaced is not None and readings and readings[0].policy != replaced else []
@@ -149,9 +150,11 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
         if fragments or gone:
             corpus.load(target.store, [*target.first, *fragments], gone, target.judgements)
             target.first.clear()
+    except StoreUnavailable:
+        raise
     except ZhengmaiError as error:
-        if len(readings) > 1:
-            return {file: outcome for reading in readings for file, outcome in _load(target, [reading], None).items()}
+        if middle := len(readings) // 2:
+            return _load(target, readings[:middle], None) | _load(target, readings[middle:], None)
         return {one.file: Outcome(str(one.file), "failed", one.seconds, reason=str(error)) for one in readings}
     share = (perf_counter() - started) / max(len(fragments), 1)
     return {

@@ -6,6 +6,7 @@ ZhengmaiError            one line that says what is wrong, where, and the way ou
 ├── BadRequest           a question, a parameter or a fragment is malformed
 ├── Cyclic               an ancestry comes back to itself; carries the path
 └── StoreError           the database cannot be opened, read or written
+    └── StoreUnavailable its server is lost or its disk is full, so that nothing else can be written either
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class Cyclic(ZhengmaiError):
 
 class StoreError(ZhengmaiError):
     """The database cannot be opened, read or written."""
+
+
+class StoreUnavailable(StoreError):
+    """The server of the database is lost or its disk is full: what failed now fails with any other document too."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from graph.errors import BadRequest
 from graph.schema import EDGES, NODES, Field, Kind
@@ -101,15 +100,15 @@ def _check_fields(what: str, given: Mapping[str, Value], known: tuple[Field, ...
 
 def by_label(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
     """The nodes of each label, in the order of labels."""
-    for label, group in groupby(sorted(nodes, key=lambda node: node.label), key=lambda node: node.label):
-        yield label, list(group)
+    groups: dict[str, list[Node]] = {}
+    for node in nodes:
+        groups.setdefault(node.label, []).append(node)
+    return iter(sorted(groups.items()))
 
 
 def by_ends(edges: Iterable[Edge]) -> Iterator[tuple[tuple[str, str, str], list[Edge]]]:
     """The edges of each label between each two labels of nodes, under the label and those of start and end, in their order."""
-
-    def kind(edge: Edge) -> tuple[str, str, str]:
-        return edge.label, edge.start[0], edge.end[0]
-
-    for labels, group in groupby(sorted(edges, key=kind), key=kind):
-        yield labels, list(group)
+    groups: dict[tuple[str, str, str], list[Edge]] = {}
+    for edge in edges:
+        groups.setdefault((edge.label, edge.start[0], edge.end[0]), []).append(edge)
+    return iter(sorted(groups.items()))

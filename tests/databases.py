@@ -96,6 +96,11 @@ class OwnServer:
             monkeypatch.setenv(name, value)
         return os.environ["ZHENGMAI_DB"]
 
+    @property
+    def process(self) -> int:
+        """The number of the server's process."""
+        return int((self.folder / "run" / "neo4j.pid").read_text())
+
     def kill(self) -> None:
         """End the server as a crash does."""
-        os.kill(int((self.folder / "run" / "neo4j.pid").read_text()), signal.SIGKILL)
+        os.kill(self.process, signal.SIGKILL)

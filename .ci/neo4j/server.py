@@ -193,7 +193,7 @@ def java() -> list[str]:
         sys.exit(f"Neo4j {VERSION} needs Java {needed_java()} and {found}; name a newer JDK with JAVA_HOME")
     heap = os.environ.get("HEAP") or "1g"
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED_PACKAGES]
-    return [str(new_enough[0]), f"-Xmx{heap}", *opened, "-Dfile.encoding=UTF-8", "-cp", f"{JARS}/*"]
+    return [str(new_enough[0]), f"-Xmx{heap}", "-XX:+UseParallelGC", *opened, "-Dfile.encoding=UTF-8", "-cp", f"{JARS}/*"]
 
 
 def installed_java() -> list[Path]:

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, TypeVar
 import ladybug
 import pyarrow as pa
 
-from graph.errors import BadRequest, StoreError
+from graph.errors import BadRequest, StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
@@ -167,9 +167,9 @@ class LadybugStore:
             part.unlink(missing_ok=True)
             raise self._refused(error) from error
 
-    def _refused(self, error: Exception) -> StoreError:
+    def _refused(self, error: Exception) -> StoreUnavailable:
         """The error of people for a disk that is full."""
-        return StoreError(f"{self._url}: the disk does not take it ({str(error).rpartition('exception: ')[2]}); nothing was written")
+        return StoreUnavailable(f"{self._url}: the disk does not take it ({str(error).rpartition('exception: ')[2]}); nothing was written")
 
     def _recover(self) -> None:
         """Take back a transaction that was cut off: its copy stands beside the file, and no writer holds the file."""

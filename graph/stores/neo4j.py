@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
@@ -26,7 +28,7 @@ from neo4j.graph import Node as ServerNode
 from neo4j.graph import Path as ServerPath
 from neo4j.graph import Relationship as ServerEdge
 
-from graph.errors import BadRequest, StoreError, ZhengmaiError
+from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
@@ -38,6 +40,9 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver 
 
 USER, PASSWORD = "ZHENGMAI_DB_USER", "ZHENGMAI_DB_PASSWORD"
 """The environment variables that hold the credentials, which stand on no command line and in no log."""
+
+AWAIT_WORDS = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+"""Returns when the full-text index has all that was committed before."""
 
 OLDEST = (5, 26)
 """The oldest version of the server that the store is tested with."""
@@ -57,6 +62,7 @@ class Neo4jStore:
         """Connect, and prepare a database that is empty; StoreError when that cannot be done."""
         self._url = url
         self._read_only = read_only
+        self._wrote = False
         self._driver = _connect(url)
         try:
             with self._explained():
@@ -90,10 +96,15 @@ class Neo4jStore:
             return result
 
         with self._explained(), self._driver.session(default_access_mode=WRITE_ACCESS) as session:
-            return session.execute_write(locked)
+            result = session.execute_write(locked)
+        self._wrote = True
+        return result
 
     def close(self) -> None:
-        """Release the connections."""
+        """Release the connections, once the full-text index has what was written: it follows a commit by seconds."""
+        with suppress(StoreError):
+            if self._wrote:
+                self.run(AWAIT_WORDS)
         self._driver.close()
 
     @contextmanager
@@ -125,6 +136,16 @@ class Neo4jStore:
             session.execute_write(_run, "MERGE (meta:Meta {id: 'schema'}) SET meta.value = $version", {"version": version})
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """A statement and the rows that it makes things of: the counter of the server that counts them, the reason if it is short."""
+
+    cypher: str
+    rows: list[list[Any]]
+    counter: str
+    reason: str
+
+
 class Neo4jTransaction:
     """A transaction on a Neo4j server; see ``graph.stores.base.Transaction``."""
 
@@ -143,35 +164,42 @@ class Neo4jTransaction:
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
-        for label, members in by_label(nodes):
-            rows = [{"id": node.id, "fields": _properties(NODES[label].fields, node.fields)} for node in members]
-            cypher = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n += row.fields"
-            self._write(cypher, rows, "nodes_created", f"a {label} of that id is there already")
+        self._write(
+            _Batch(
+                f"UNWIND $rows AS row MERGE (n:{label} {{id: row[0]}}) ON CREATE SET n += {_fields(NODES[label].fields, 1)}",
+                [[node.id, *_values(NODES[label].fields, node.fields)] for node in some],
+                "nodes_created",
+                f"a {label} of that id is there already",
+            )
+            for label, members in by_label(nodes)
+            for some in _parts(members)
+        )
 
     def connect(self, edges: Sequence[Edge]) -> None:
         """Add edges in bulk; StoreError when an end is not there."""
-        for (label, start, end), members in by_ends(edges):
-            rows = [
-                {"start": edge.start[1], "end": edge.end[1], "fields": _properties(EDGES[label].fields, edge.fields)} for edge in members
-            ]
-            cypher = (  # CREATE, for parallel edges stay apart
-                f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}), (b:{end} {{id: row.end}}) "
-                f"CREATE (a)-[r:{label}]->(b) SET r = row.fields"
+        self._write(
+            _Batch(
+                f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}), (b:{end} {{id: row[1]}}) "
+                f"CREATE (a)-[:{label} {_fields(EDGES[label].fields, 2)}]->(b)",  # CREATE, for parallel edges stay apart
+                [[edge.start[1], edge.end[1], *_values(EDGES[label].fields, edge.fields)] for edge in some],
+                "relationships_created",
+                f"an end of an edge {label} is not there",
             )
-            self._write(cypher, rows, "relationships_created", f"an end of an edge {label} is not there")
+            for (label, start, end), members in by_ends(edges)
+            for some in _parts(members)
+        )
 
-    def _write(self, cypher: str, rows: Sequence[Mapping[str, Any]], counter: str, reason: str) -> None:
-        """Run a statement on batches of rows; StoreError with the reason when it has not made one thing of each row."""
-        for first in range(0, len(rows), _BATCH):
-            batch = rows[first : first + _BATCH]
-            summary = self._attempt(partial(self._consume, cypher, batch))
-            if getattr(summary.counters, counter) != len(batch):
+    def _write(self, batches: Iterator[_Batch]) -> None:
+        """Run a statement on each batch of rows; StoreError with its reason when it has not made one thing of each row."""
+        for batch in _ahead(batches):
+            summary = self._attempt(partial(self._consume, batch))
+            if getattr(summary.counters, batch.counter) != len(batch.rows):
                 self._failed = True
-                raise StoreError(reason)
+                raise StoreError(batch.reason)
 
-    def _consume(self, cypher: str, rows: Sequence[Mapping[str, Any]]) -> ResultSummary:
+    def _consume(self, batch: _Batch) -> ResultSummary:
         with refusing():
-            return self._transaction.run(cypher, rows=rows).consume()
+            return self._transaction.run(batch.cypher, rows=batch.rows).consume()
 
     def _attempt(self, work: Callable[[], T]) -> T:
         """What `work` returns; errors after which the driver repeats the transaction reach it as they are."""
@@ -245,11 +273,29 @@ def _plain(value: Any) -> Any:
     return list(map(_plain, value)) if isinstance(value, list) else value
 
 
-def _properties(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that have a value; a float that was given as an integer becomes one, as in the embedded database."""
-    held = {field.name: given.get(field.name) for field in fields}
-    floats = {field.name for field in fields if field.kind == "float"}
-    return {name: float(value) if name in floats else value for name, value in held.items() if value is not None}
+def _parts(members: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The members, as many at a time as one UNWIND takes."""
+    return (members[first : first + _BATCH] for first in range(0, len(members), _BATCH))
+
+
+def _ahead(items: Iterator[T]) -> Iterator[T]:
+    """The items, each made while the one before it is at work: the server need not wait for its rows."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = thread.submit(next, items, None)
+            yield item
+
+
+def _fields(fields: Sequence[Field], first: int) -> str:
+    """The map of Cypher that names the values of a row, the first of them at that place: `{name: row[1], …}`."""
+    return "{" + ", ".join(f"{field.name}: row[{place}]" for place, field in enumerate(fields, first)) + "}"
+
+
+def _values(fields: Sequence[Field], given: Mapping[str, Any]) -> list[Any]:
+    """The values of the fields in their order; a float that was given as an integer becomes one, as in the embedded database."""
+    held = ((field.kind, given.get(field.name)) for field in fields)
+    return [float(value) if kind == "float" and value is not None else value for kind, value in held]
 
 
 def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
@@ -261,9 +307,15 @@ def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
     if isinstance(error, AuthError):
         return StoreError(f"{url}: the server refuses the user name or the password; set {USER} and {PASSWORD}")
     if isinstance(error, IncompleteCommit):
-        return StoreError(f"{url}: the server was lost while it committed; load again to be sure")
+        return StoreUnavailable(f"{url}: the server was lost while it committed; load again to be sure")
+    if code.endswith(
+        "TransactionLogError"
+    ):  # seen when the disk is full; the server's database then serves nobody until it is started again
+        return StoreUnavailable(
+            f"{url}: the disk of the server does not take it; nothing was written; make room and start the server again"
+        )
     if isinstance(error, ServiceUnavailable | SessionExpired | DatabaseUnavailable):
-        return StoreError(f"{url}: no server answers; start it (make neo4j) or give another address")
+        return StoreUnavailable(f"{url}: no server answers; start it (make neo4j) or give another address")
     if code.startswith("Neo.ClientError.Statement.") and not code.endswith(("AccessMode", "ArithmeticError")):
         return BadRequest(reason)
     return StoreError(f"{url}: {reason}")
