@@ -95,8 +95,12 @@ class Neo4jStore:
             attempt.check()
             return result
 
-        with self._explained(), self._driver.session(default_access_mode=WRITE_ACCESS) as session:
-            result = session.execute_write(locked)
+        try:
+            with self._explained(), self._driver.session(default_access_mode=WRITE_ACCESS) as session:
+                result = session.execute_write(locked)
+        except StoreUnavailable:
+            self._wrote = False  # the store does not wait for it when it closes
+            raise
         self._wrote = True
         return result
 
