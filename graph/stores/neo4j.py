@@ -312,12 +312,9 @@ def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
         return StoreError(f"{url}: the server refuses the user name or the password; set {USER} and {PASSWORD}")
     if isinstance(error, IncompleteCommit):
         return StoreUnavailable(f"{url}: the server was lost while it committed; load again to be sure")
-    if code.endswith(
-        "TransactionLogError"
-    ):  # seen when the disk is full; the server's database then serves nobody until it is started again
-        return StoreUnavailable(
-            f"{url}: the disk of the server does not take it; nothing was written; make room and start the server again"
-        )
+    if code.endswith("TransactionLogError"):  # seen when the disk is full; the server then serves nobody until it is started again
+        reason = "the disk of the server does not take it; nothing was written; make room and start the server again"
+        return StoreUnavailable(f"{url}: {reason}")
     if isinstance(error, ServiceUnavailable | SessionExpired | DatabaseUnavailable):
         return StoreUnavailable(f"{url}: no server answers; start it (make neo4j) or give another address")
     if code.startswith("Neo.ClientError.Statement.") and not code.endswith(("AccessMode", "ArithmeticError")):
