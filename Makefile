@@ -1,5 +1,5 @@
 # make run         install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
-# make test        install what the tests need and run them
+# make test        install what the tests need and run them, a process for each core
 # make lint        ruff and mypy
 # make notebooks   run the notebooks and write what they show; ZHENGMAI_DB names the Neo4j server of two of them
 # make neo4j       start a Neo4j server on loopback, print the lines that name it to zhengmai (VERSION=5.26.28 PORT=7687 DATA=.data/neo4j)
@@ -18,7 +18,7 @@ run: .venv/installed
 	@[ "$(SERVE)" = 0 ] || $(BIN)/zhengmai serve
 
 test: .venv/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -47,6 +47,6 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 
-.venv/installed-dev: .venv/installed
+.venv/installed-dev: .venv/created pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $@
+	@touch .venv/installed $@

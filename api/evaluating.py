@@ -11,7 +11,8 @@ from typing import Any
 
 import loaders
 from graph.errors import BadRequest, NotFound
-from loaders.evaluation import Score, evaluate_document, evaluate_pairs, evaluate_sentences
+from graph.score import Score
+from loaders.evaluation import evaluate_document, evaluate_pairs, evaluate_sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,60 +10,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.ids import canonical_number, normal_title
+from graph.score import Score, counted
 from loaders.naming import canonical
 
 _PATH_KINDS = ("section", "clause", "item", "box")
 _OPERATORS = {"达到": "=", "==": "=", "≥": ">=", "≤": "<="}
 Gold = Mapping[str, Any]
 Record = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Score:
-    """Precision, recall and F1 of one kind, with what was missed and what was too much; `shares` holds further ratios."""
-
-    kind: str
-    gold: int
-    found: int
-    hit: int
-    shares: dict[str, float] = field(default_factory=dict)
-    missed: list[str] = field(default_factory=list)
-    extra: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """Of what was found, the share that is right; 1 when nothing was found and nothing is there."""
-        return self.hit / self.found if self.found else float(not self.gold)
-
-    @property
-    def recall(self) -> float:
-        """Of what is there, the share that was found; 1 when nothing is there."""
-        return self.hit / self.gold if self.gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-    def to_json(self) -> dict[str, Any]:
-        """The score as plain values."""
-        ratios = {"precision": self.precision, "recall": self.recall, "f1": self.f1, **self.shares}
-        return {
-            "kind": self.kind,
-            "gold": self.gold,
-            "found": self.found,
-            "hit": self.hit,
-            **ratios,
-            "missed": self.missed,
-            "extra": self.extra,
-        }
 
 
 def evaluate_document(gold: Gold, record: Record) -> list[Score]:
@@ -148,18 +106,6 @@ def _paths(record: Record) -> dict[str, str]:
     return out
 
 
-def _counted(kind: str, gold: Iterable[Hashable], found: Iterable[Hashable]) -> Score:
-    want, got = Counter(gold), Counter(found)
-    return Score(
-        kind,
-        want.total(),
-        got.total(),
-        (want & got).total(),
-        missed=[str(x) for x in (want - got).elements()],
-        extra=[str(x) for x in (got - want).elements()],
-    )
-
-
 def _metadata(gold: Gold, policy: Record) -> Score:
     right = {
         "title": normal_title(gold["title"]) == normal_title(policy["title"]),
@@ -183,7 +129,7 @@ def _clauses(gold: Sequence[Gold], record: Record, paths: Mapping[str, str]) -> 
         for p in record["provisions"]
         if p["kind"] in ("section", "clause", "item") and paths[p["id"]] and "专栏" not in paths[p["id"]]
     ]
-    return _counted("clauses", want, [x for x in found if x[0].count("/") in depths and x[0] not in above])
+    return counted("clauses", want, [x for x in found if x[0].count("/") in depths and x[0] not in above])
 
 
 def _same_document(a: Gold, b: Gold) -> bool:
@@ -293,7 +239,7 @@ def _responsibilities(gold: Gold, record: Record, paths: Mapping[str, str]) -> S
     lists = _lists(gold, record, paths)
     want = {(_plain(r["clause"]), _plain(a["name"]), a["role"]) for r in gold["responsibility"] for a in r["agencies"]}
     found = {(clause, mention, role) for (clause, _), one in lists.items() for mention, role in one.roles()}
-    score = _counted("responsibility", want, found)
+    score = counted("responsibility", want, found)
     right = 0
     covered: dict[str, list[str]] = {}
     for entry in gold["responsibility"]:

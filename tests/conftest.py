@@ -11,8 +11,15 @@ import pytest
 from graph.corpus import load
 from graph.stores import Store, open_store
 from loaders import reference_fragment
+from tests.ci import pytest_runtest_makereport as pytest_runtest_makereport
+from tests.ci import take_turns
 from tests.databases import OwnServer, Server, server_address
 from tests.graph.samples import SAMPLES, fragment
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    take_turns(items)
 
 
 def _load_five(store: Store) -> None:
