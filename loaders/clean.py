@@ -72,6 +72,8 @@ _MARKER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3} ?、(?![一二三]次?产业)"  # 一、
     r"|（ ?[一二三四五六七八九十]{1,4} ?）"  # （一）; （ 十九）, read by OCR
     r"|\d{1,2}[.．、](?!\d)"  # 1.
+    r"|\d{1,2}(?:\.\d{1,2}){1,2} ?(?=[\u4e00-\u9fff])"  # 1.1 编制目的, 2.1.1 职责
+    r"|[①②③④⑤⑥⑦⑧⑨⑩]"
     r"|（\d{1,2}）"  # （1）
     r"|第[一二三四五六七八九十百零〇]{1,5}[章条节编]"
     r"|专栏|附件|附表|抄送|前言|目录|———|[■●◆◇○□▪]"
@@ -240,7 +242,7 @@ def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str
         return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
     if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
         full = full or before.width >= wrap - 11
-    return full or last in _CONTINUES
+    return full or (last in _CONTINUES and not paragraph.endswith("目的"))  # 1.1 编制目的
 
 
 # The second half of a document number that was broken: 大发改资源字 | （2021）283号

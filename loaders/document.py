@@ -16,7 +16,7 @@ from loaders.annotate.pipeline import find_facts
 from loaders.clean import CleanText, clean
 from loaders.front import read_front
 from loaders.metadata import Metadata, read_metadata
-from loaders.outline import Provision, body_start, closing_start, parse_outline
+from loaders.outline import Provision, parse_outline, read_numbering
 from loaders.readers import SourceText, read
 
 
@@ -72,10 +72,11 @@ def parse(source: SourceText) -> Document:
     """The document that a text holds. Never fails on odd text: what cannot be placed is kept, and `warnings` says so."""
     cleaned = clean(source)
     text = cleaned.text
-    body, closing = body_start(text), closing_start(text)
-    front = read_front(text, body)
-    metadata = read_metadata(text, front, text[closing:], source.name)
-    provisions, warnings = parse_outline(text, front.parts(), body, closing)
+    numbering = read_numbering(text)
+    front = read_front(text, numbering.body)
+    closing, closed = numbering.closing
+    metadata = read_metadata(text[:closed], front, text[closing:closed], source.name)
+    provisions, warnings = parse_outline(text, front.parts(), numbering)
     facts = find_facts(text, provisions, metadata)
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
     return Document(

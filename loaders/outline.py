@@ -1,7 +1,7 @@
 """Outline: a cleaned text becomes a tree of provisions that together hold every character.
 
-Levels follow GB/T 9704—2012 (一、→（一）→ 1. →（1）), the habits of regulations (第X章, 第X条), boxes (专栏N) and annexes.
-What cannot be placed stays in the text of the provision before it, and a warning says so.
+The headings are those that ``loaders.solver`` finds among all that looks like a numeral (``loaders.numbering``). What is none
+stays in the text of the provision before it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from loaders.numerals import DATE, chinese_number
+from loaders.contents import contents
+from loaders.numbering import STEP, Candidate, System, candidates
+from loaders.numerals import DATE
+from loaders.solver import Placed, solve
 
 
 @dataclass(slots=True)
@@ -47,134 +51,123 @@ class Provision:
             node = node.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A way of numbering: its kind, rank (smaller holds larger) and pattern; `example` is a line that it matches."""
-
-    kind: str
-    rank: int
-    abbreviation: str
-    pattern: re.Pattern[str]
-    example: str
-
-
-_DIGITS = "一二三四五六七八九十百零〇"
-MARKERS: tuple[Marker, ...] = (
-    Marker(
-        "annex",
-        0,
-        "annex",
-        re.compile(rf"(?P<label>附[件表录])\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*(?:[：:.]|$|(?=[^，。]{{2,40}}$))"),
-        "附件：加快建立健全绿色低碳循环发展经济体系重点任务分工",
-    ),
-    Marker("chapter", 1, "chp", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})[章编篇]\s*"), "第一章 总则"),
-    Marker("section", 2, "sec", re.compile(rf"(?P<number>[{_DIGITS}]{{1,3}})、(?![一二三]次?产业)"), "一、总体要求"),
-    Marker("section", 2, "sec", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})节\s*"), "第一节 一般规定"),
-    # a numeral that lost its mark to OCR; 一 alone is a dash more often
-    Marker("section", 2, "sec", re.compile(rf"(?P<number>(?!一\n)[{_DIGITS}]{{1,3}})\n(?=.)"), "二\n健全绿色低碳循环发展的流通体系"),
-    Marker("article", 3, "art", re.compile(rf"第(?P<number>[{_DIGITS}]{{1,5}})条(?![第的规中款])\s*"), "第一条 为了促进清洁生产"),
-    Marker("clause", 3, "cl", re.compile(rf"（(?P<number>[{_DIGITS}]{{1,4}})）"), "（一）指导思想。坚持以"),
-    Marker(
-        "box",
-        4,
-        "box",
-        re.compile(rf"(?P<label>专栏)\s*(?P<number>\d{{1,2}}|[{_DIGITS}]{{1,3}})?\s*[：:]?\s*"),
-        "专栏1 工业产品生态（绿色）设计示范企业工程",
-    ),
-    Marker("item", 5, "item", re.compile(r"(?P<number>\d{1,2})[.．、](?![\d])"), "1.推动种植业绿色发展"),
-    Marker("subitem", 6, "sub", re.compile(r"（(?P<number>\d{1,2})）"), "（1）主要目标"),
-)
-_MARKER_STARTS = frozenset(f"附第专（0123456789{_DIGITS}")
 _IN_PATH = ("section", "clause", "item", "box")
-_RANK = {marker.kind: marker.rank for marker in MARKERS}
 
 _PREFACE = re.compile(r"前言|序言|引言")
-_CONTENTS = re.compile(r"目 *[录次]")
-_CONTENTS_LINE = re.compile(r".{2,60}?[.…·\s]*\d{1,3}$")
 # Where the body ends: 抄送：省委各部门…; （此件公开发布）; …办公厅2022年4月26日印发
 _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
-_FIRST = re.compile(r"一、|第一[章编篇条]")
-_NUMBERED = re.compile(rf"[{_DIGITS}]{{1,3}}、|（[{_DIGITS}]{{1,4}}）|第[{_DIGITS}]{{1,5}}[章条节]")
-_BARE_HEADING = re.compile(r"[\u4e00-\u9fff、“”（）]{4,40}")
 _SENTENCE_END = re.compile(r"[。！？：]")
 _HEADING_LIMIT = 60
+_LOW_RANK = 8  # from items down, what is numbered is often a sentence
 
 
-def body_start(text: str) -> int:
-    """Where the numbered body begins: the first 一、, 第一章, 第一条 or 前言 that is not in a table of contents."""
-    paragraphs = list(_paragraphs(text))
-    contents = _contents(text, paragraphs)
-    for index, (start, end) in enumerate(paragraphs):
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What is numbered in a cleaned text: where its paragraphs stand, which of them are its table of contents, the headings
+    that were found, lines that look like one and are none, and where the numbered body begins and the closing stands."""
+
+    paragraphs: tuple[tuple[int, int], ...]
+    contents: frozenset[int]
+    headings: tuple[Placed, ...]
+    rejected: tuple[Candidate, ...]
+    body: int
+    closing: tuple[int, int]
+
+
+def read_numbering(text: str) -> Numbering:
+    """The numbering of a cleaned text: all that looks like a numeral read together (loaders.solver)."""
+    paragraphs = tuple(_paragraphs(text))
+    listed = contents(text, paragraphs)
+    read = [paragraph for index, paragraph in enumerate(paragraphs) if index not in listed]
+    preface = next((start for start, end in read if _PREFACE.fullmatch(text, start, end)), len(text))
+    found = list(candidates(text, read))
+    headings = tuple(solve(text, found))
+    accepted = {one.candidate.start for one in headings}
+    rejected = tuple(one for one in found if one.system.strong and not one.in_middle and one.start not in accepted)
+    body = min(preface, headings[0].candidate.line if headings else len(text))
+    return Numbering(paragraphs, listed, headings, rejected, body, _closing(text, read, headings))
+
+
+def _closing(text: str, paragraphs: Sequence[tuple[int, int]], headings: Sequence[Placed]) -> tuple[int, int]:
+    """Where signature, date, 抄送 and the list of annexes stand: after the last heading before the annexes, up to the first annex."""
+    annex = next((one.candidate.start for one in headings if one.candidate.system.kind == "annex"), len(text))
+    last = max((one.candidate.start for one in headings if one.candidate.start < annex), default=-1)
+    if last < 0:
+        return len(text), len(text)
+    tail = [paragraph for paragraph in paragraphs if paragraph[0] > last]
+    for (start, end), after in zip_longest(tail, tail[1:]):
         line = text[start:end]
-        if index not in contents and (_FIRST.match(line) or _PREFACE.fullmatch(line)):
-            return start
-    return next((start for start, end in paragraphs if text.startswith("（一）", start)), len(text))
-
-
-def closing_start(text: str) -> int:
-    """Where signature, date, 抄送 and the list of annexes begin, after the last numbered provision."""
-    paragraphs = list(_paragraphs(text))
-    last = next((i for i in reversed(range(len(paragraphs))) if _NUMBERED.match(text, *paragraphs[i])), None)
-    if last is None:
-        return len(text)
-    for i in range(last + 1, len(paragraphs)):
-        start, end = paragraphs[i]
-        line = text[start:end]
-        after = text[slice(*paragraphs[i + 1])] if i + 1 < len(paragraphs) else ""
-        signed = len(line) <= 30 and DATE.fullmatch(after) and not re.search(r"[。，；]", line)
-        if _CLOSING.match(line) or DATE.fullmatch(line) or signed:
-            return start
-    return len(text)
+        below = text[slice(*after)] if after else ""
+        signed = len(line) <= 30 and DATE.fullmatch(below) and not re.search(r"[。，；]", line)
+        if start < annex and (_CLOSING.match(line) or DATE.fullmatch(line) or signed):
+            return start, annex
+    for start, end in tail:
+        if start > annex and _SIGNED.match(text, start, end):  # signed after the annexes, or on their last page
+            return start, len(text)
+    return len(text), len(text)
 
 
 def parse_outline(
-    text: str, parts: Sequence[tuple[int, str]] = (), body: int | None = None, closing: int | None = None
+    text: str, parts: Sequence[tuple[int, str]] = (), numbering: Numbering | None = None
 ) -> tuple[list[Provision], list[str]]:
     """The provisions of a cleaned text in document order, and warnings.
 
-    `parts` says where lead, header and preamble begin before the numbered body (loaders.front); `body` and `closing` are
-    where it begins and ends, when that is known already. Never fails: a text without any numbering is one preamble.
-    Together the provisions hold every character.
+    `parts` says where lead, header and preamble begin before the numbered body (loaders.front); `numbering` is that of the
+    text, when it is known already. Never fails: a text without any numbering is one preamble. Together the provisions hold
+    every character.
     """
-    return _Parser(text, parts).run(body_start(text) if body is None else body, closing_start(text) if closing is None else closing)
+    return _Builder(text, parts, numbering or read_numbering(text)).run()
 
 
-class _Parser:
-    def __init__(self, text: str, parts: Sequence[tuple[int, str]]) -> None:
+class _Builder:
+    """Makes the tree of provisions from the headings that were found."""
+
+    def __init__(self, text: str, parts: Sequence[tuple[int, str]], numbering: Numbering) -> None:
         self.text = text
         self.parts = dict(parts)
+        self.numbering = numbering
         self.found: list[Provision] = []
         self.warnings: list[str] = []
         self.stack: list[Provision] = []
-        self.last: dict[tuple[str, int], int] = {}  # (eid of parent, rank) -> last number there
-        self.running: dict[str, int] = {}  # kind -> last number in the whole document
+        self.outside: list[Provision] = []  # what was open where the annex began
         self.eids: dict[str, int] = {}
 
-    def run(self, body: int, closing: int) -> tuple[list[Provision], list[str]]:
-        paragraphs = list(_paragraphs(self.text))
-        contents = _contents(self.text, paragraphs)
-        for index, (start, end) in enumerate(paragraphs):
-            line = self.text[start:end]
-            after = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(self.text)
-            if index in contents:
+    def run(self) -> tuple[list[Provision], list[str]]:
+        of_line: dict[int, list[int]] = {}
+        for index, one in enumerate(self.numbering.headings):
+            of_line.setdefault(one.candidate.line, []).append(index)
+        closing, closed = self.numbering.closing
+        for place, (start, end) in enumerate(self.numbering.paragraphs):
+            if place in self.numbering.contents:
                 self._part("header", start)
-            elif start < body:
+            elif start < self.numbering.body:
                 if start in self.parts or not self.found:
                     self._part(self.parts.get(start, "preamble"), start)
-            elif start >= closing and not line.startswith("附") and not (self._in_annex() and not _SIGNED.match(line)):
+            elif closing <= start < closed:
                 self._part("closing", start)
-            elif _PREFACE.fullmatch(line):
-                self._part("preface", start, line, min(end + 1, after))
-            elif not (self._place(start, end, line, after) or self._place_bare(paragraphs[index : index + 3])) and not self.found:
+            elif _PREFACE.fullmatch(self.text, start, end):
+                self._part("preface", start, self.text[start:end], min(end + 1, self._next(place)))
+            elif start in of_line:
+                if not self.found and self.numbering.headings[of_line[start][0]].candidate.in_middle:
+                    self._part("preamble", start)
+                for index in of_line[start]:
+                    self._place(index)
+            elif not self.found:
                 self._part("preamble", start)
         self._close()
+        self.warnings += [
+            f"{one.printed} at {one.start} does not go on with the numbering; kept as text"
+            for one in self.numbering.rejected
+            if one.start >= self.numbering.body and one.system.kind != "annex"
+        ]
         return self.found, self.warnings
 
-    def _in_annex(self) -> bool:
-        return bool(self.stack) and self.stack[0].kind == "annex"
+    def _next(self, place: int) -> int:
+        """Where the paragraph after one begins."""
+        return self.numbering.paragraphs[place + 1][0] if place + 1 < len(self.numbering.paragraphs) else len(self.text)
 
     def _part(self, kind: str, start: int, heading: str = "", text_start: int | None = None) -> None:
         """Start an unnumbered provision here, unless one of its kind is open."""
@@ -183,78 +176,40 @@ class _Parser:
             self._open(kind, None, heading, start, start if text_start is None else text_start)
             self.stack.clear()
 
-    # numbered provisions
+    def _place(self, index: int) -> None:
+        """Open the provision of a heading."""
+        headings = self.numbering.headings
+        one = headings[index].candidate
+        self._warn(headings[index])
+        if one.system.kind == "annex" and not (self.stack and self.stack[0].kind == "annex"):
+            self.outside = list(self.stack)
+        elif headings[index].resumed:
+            self.stack = list(self.outside)
+        del self.stack[headings[index].depth :]
+        following = headings[index + 1].candidate if index + 1 < len(headings) else None
+        end = min(one.end, following.start) if following else one.end
+        after = self.text.find("\n", end) + 1 or len(self.text)
+        after = min(after, following.start) if following else after
+        goes_below = bool(following and following.start == after and headings[index + 1].depth > headings[index].depth) or bool(
+            after < len(self.text) and not (following and following.start == after)
+        )
+        heading, text_start = _split_heading(self.text, one.after, end, one.system, after, goes_below)
+        number = f"{one.label}{one.number}" if one.label else one.number
+        self._open(one.system.kind, number, heading, one.start, text_start, one.system.abbreviation, one)
 
-    def _place(self, start: int, end: int, line: str, after: int) -> bool:
-        if line[0] not in _MARKER_STARTS:
-            return False
-        for marker in MARKERS:
-            match = marker.pattern.match(line)
-            if match and self._fits(marker, match, start, line):
-                self._numbered(marker, match, start, end, line, after)
-                return True
-        return False
-
-    def _place_bare(self, paragraphs: Sequence[tuple[int, int]]) -> bool:
-        """Place a numeral that stands alone over its heading, which has no stop."""
-        (start, numeral_end), *below = paragraphs
-        if numeral_end - start > 3 or not below or not _BARE_HEADING.fullmatch(self.text, *below[0]):
-            return False
-        end, after = below[0][1], below[1][0] if len(below) > 1 else len(self.text)
-        return self._place(start, end, self.text[start:end], after)
-
-    def _fits(self, marker: Marker, match: re.Match[str], start: int, line: str) -> bool:
-        """Whether the numeral goes on with its row, or starts one; anything else is text that only looks like a heading."""
-        if marker.kind == "annex":
-            return bool(self.found) and self.found[-1].kind not in ("header", "preamble")
-        if marker.kind == "box":
-            return bool(match["number"]) or len(line) <= 40
-        if marker.kind in ("item", "subitem") and not self.stack:
-            return False
-        number = chinese_number(match["number"])
-        parent = self._parent(marker.rank)
-        before = self.last.get((parent.eid if parent else "", marker.rank), 0)
-        running = self.running.get(marker.kind, 0)
-        if number in (1, before + 1) or (marker.kind in ("clause", "article", "box") and number == running + 1):
-            return True
-        if marker.kind == "clause" and not before and number == running:  # （二十二） again at the head of the next section
-            self.warnings.append(f"{match[0].strip()} at {start} repeats the number before it")
-            return True
-        ahead = number - max(before, running if marker.kind in ("clause", "article") else 0)
-        if 1 < ahead <= 3 and marker.rank <= 3:
-            self.warnings.append(f"numbering jumps to {match[0].strip()} at {start}")
-            return True
-        if marker.rank <= 3:
-            self.warnings.append(f"{match[0].strip()} at {start} does not go on with the numbering; kept as text")
-        return False
-
-    def _parent(self, rank: int) -> Provision | None:
-        for node in reversed(self.stack):
-            if _RANK.get(node.kind, -1) < rank:
-                return node
-        return None
-
-    def _numbered(self, marker: Marker, match: re.Match[str], start: int, end: int, line: str, after: int) -> None:
-        if marker.kind == "box":  # a box stands in its clause, not in an item of it
-            while self.stack and _RANK.get(self.stack[-1].kind, -1) >= marker.rank:
-                self.stack.pop()
-        parent = self._parent(marker.rank)
-        while self.stack and self.stack[-1] is not parent:
-            self.stack.pop()
-        numeral = match["number"] or ""
-        value = chinese_number(numeral) if numeral else None
-        if value is not None:
-            self.last[(parent.eid if parent else "", marker.rank)] = self.running[marker.kind] = value
-        heading, text_start = _split_heading(self.text, start, start + match.end(), end, marker, after)
-        label = match.groupdict().get("label")
-        number = f"{label}{numeral}" if label and numeral else (numeral or label)
-        self._open(marker.kind, number, heading, start, text_start, marker.abbreviation, value)
+    def _warn(self, placed: Placed) -> None:
+        if placed.jumped:
+            self.warnings.append(f"numbering jumps to {placed.candidate.printed} at {placed.candidate.start}")
+        elif placed.repeated:
+            self.warnings.append(f"{placed.candidate.printed} at {placed.candidate.start} repeats the number before it")
 
     def _open(
-        self, kind: str, number: str | None, heading: str, start: int, text_start: int, abbreviation: str = "", value: int | None = None
+        self, kind: str, number: str | None, heading: str, start: int, text_start: int, abbreviation: str = "", one: Candidate | None = None
     ) -> None:
         parent = self.stack[-1] if self.stack else None
-        own = f"{abbreviation or kind}_{value}" if value is not None else abbreviation or kind
+        own = abbreviation or kind
+        if one is not None and one.value:
+            own += f"_{one.value // STEP}" + (f"-{one.value % STEP}" if one.value % STEP else "")
         eid = own if parent is None or kind in ("box", "annex") else f"{parent.eid}__{own}"
         count = self.eids[eid] = self.eids.get(eid, 0) + 1
         if count > 1:
@@ -285,27 +240,15 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _contents(text: str, paragraphs: list[tuple[int, int]]) -> set[int]:
-    """The indexes of the paragraphs of a table of contents: 目录, then lines that end in a page number."""
-    if not _CONTENTS.search(text):
-        return set()
-    for i, (start, end) in enumerate(paragraphs):
-        if _CONTENTS.fullmatch(text[start:end].strip(" ")):
-            stop = i + 1
-            while stop < len(paragraphs) and _CONTENTS_LINE.search(text[slice(*paragraphs[stop])]):
-                stop += 1
-            return set(range(i, stop)) if stop > i + 1 else set()
-    return set()
-
-
-def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: Marker, after: int) -> tuple[str, int]:
+def _split_heading(text: str, after_numeral: int, end: int, system: System, after: int, goes_below: bool) -> tuple[str, int]:
     """The heading that follows a numeral, and where the provision's own words begin.
 
     （三）推动转型。统筹把握… -> 推动转型; a paragraph without a full stop is all heading; a paragraph that is one long
-    sentence has no heading.
+    sentence has no heading. `goes_below`: words of the provision, or provisions below it, follow at `after`.
     """
     whole = text[after_numeral:end]
-    if marker.kind == "article":
+    low = system.rank >= _LOW_RANK
+    if system.kind == "article":
         return "", after_numeral
     stop = _SENTENCE_END.search(whole)
     if stop and _QUOTE.search(whole, 0, stop.start()):
@@ -314,20 +257,14 @@ def _split_heading(text: str, start: int, after_numeral: int, end: int, marker: 
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
     heading = whole[: stop.start()]
     rest = whole[stop.end() :]
-    if len(heading) > _HEADING_LIMIT or (not rest and (marker.rank >= 5 or ("，" in heading and len(heading) > 25))):
+    if len(heading) > _HEADING_LIMIT or (not rest and (low or ("，" in heading and len(heading) > 25))):
         return "", after_numeral
-    if marker.rank >= 5 and heading.count("，") > 1:
+    if low and heading.count("，") > 1:
         return "", after_numeral
-    alone = not rest and whole[stop.start()] == "。" and not _goes_below(text, after, marker)
+    alone = not rest and whole[stop.start()] == "。" and not goes_below
     if alone or _ONLY_BRACKET.fullmatch(rest):  # （一）扩大绿色贸易。（省商务厅）: the heading is also what is ordered
         return heading.strip(), after_numeral
     return heading.strip(), after_numeral + stop.end() if rest else min(end + 1, after)
-
-
-def _goes_below(text: str, after: int, marker: Marker) -> bool:
-    """Whether words of the provision follow at `after`, or provisions below it; else its heading is all it has."""
-    following = next((m for m in MARKERS if m.pattern.match(text, after)), None)
-    return after < len(text) and (following is None or following.rank > marker.rank)
 
 
 def _mask_quotes(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.front import GENRE, GENRES, NUMBER, ORGAN, read_front
-from loaders.outline import body_start
+from loaders.outline import read_numbering
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAVING_PLAN, sample
 
 BODY = "\n一、总体要求\n（一）指导思想。坚持发展。"
@@ -50,7 +50,7 @@ def test_sort_of_a_line(line: str, kind: str) -> None:
 
 def test_lines_of_a_letter() -> None:
     text = LETTER + BODY
-    front = read_front(text, body_start(text))
+    front = read_front(text, read_numbering(text).body)
     assert [line.kind for line in front.lines] == ["letterhead", "number", "organ", "title", "title", "addressees", "prose"]
     assert [title for _, _, title in front.titles] == ["山西省人民政府关于加快建立健全我省绿色低碳循环发展经济体系的实施意见"]
     assert all(text[line.start : line.end] == line.text for line in front.lines)
@@ -61,7 +61,7 @@ def test_labels_of_an_index_table() -> None:
         "索引号：\n11220000013544357T/2021-04230\n发文机关：吉林省人民政府\n成文日期：2021年09月01日\n标题：\n吉林省人民政府关于加快发展的实施意\n见\n"
         "发文字号：吉政发〔2021〕18号\n发布日期：2021年09月03日" + BODY
     )
-    labels = read_front(text, body_start(text)).labels
+    labels = read_front(text, read_numbering(text).body).labels
     assert labels["发文机关"] == "吉林省人民政府"
     assert labels["成文日期"] == "2021年09月01日"
     assert labels["发布日期"] == "2021年09月03日"
@@ -83,12 +83,12 @@ def test_labels_of_an_index_table() -> None:
 )
 def test_title_over_several_lines(lines: str, title: str) -> None:
     text = lines + BODY
-    assert read_front(text, body_start(text)).titles[0][2] == title
+    assert read_front(text, read_numbering(text).body).titles[0][2] == title
 
 
 def test_parts_before_the_body() -> None:
     text = LETTER + BODY
-    parts = read_front(text, body_start(text)).parts()
+    parts = read_front(text, read_numbering(text).body).parts()
     assert [kind for _, kind in parts] == ["header", "preamble"]
     assert parts[0][0] == 0
 
@@ -104,12 +104,12 @@ def test_parts_before_the_body() -> None:
 )
 def test_parts_of_the_samples(name: str, kinds: list[str]) -> None:
     text = sample(name).clean.text
-    assert [kind for _, kind in read_front(text, body_start(text)).parts()] == kinds
+    assert [kind for _, kind in read_front(text, read_numbering(text).body).parts()] == kinds
 
 
 def test_eleven_joint_issuers_of_004() -> None:
     text = sample(CLEANER_PLAN).clean.text
-    front = read_front(text, body_start(text))
+    front = read_front(text, read_numbering(text).body)
     assert [line.text for line in front.of("organ")][:3] == ["山西省发展和改革委员会", "山西省生态环境厅", "山西省能源局"]
     assert len(front.of("organ")) == 11
 

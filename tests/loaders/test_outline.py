@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.outline import MARKERS, parse_outline
+from loaders.outline import parse_outline
 from tests.loaders.reading import document_of, read_text
 
 
@@ -190,11 +190,6 @@ def test_text_without_a_line_is_held(text: str) -> None:
 def test_any_text_is_held(text: str) -> None:
     provisions, _ = parse_outline(text)
     assert "".join(text[p.start : p.text_end] for p in provisions) == text.lstrip("\n")
-
-
-@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.example)
-def test_every_marker_matches_its_example(marker: object) -> None:
-    assert marker.pattern.match(marker.example)  # type: ignore[attr-defined]
 
 
 def test_a_numeral_that_lost_its_mark_stands_over_its_heading() -> None:

@@ -1,0 +1,274 @@
+"""Solver: which of all candidate numerals are headings, and what stands below what.
+
+The candidates of a document are read together: a reading accepts or rejects each, and gives every accepted one its place on a
+stack of open numberings. Readings are scored by how the numbers run (at every level, on through the document or restarting), by
+rank, and by how the line looks; a beam keeps the best, so the cost grows with the number of candidates alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.numbering import STEP, SYSTEMS, Candidate, follows
+
+BEAM = 10  # readings that are kept after each candidate
+MARGIN = 12.0  # a reading that is worse than the best by more is given up
+
+
+class Frame(NamedTuple):
+    """An open numbering: its system and its last value. A box or an annex also keeps the numbers that ran on outside it, an
+    annex the numberings that were open."""
+
+    system: int
+    value: int
+    outside: tuple[int, ...] | None = None
+    open_outside: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An accepted candidate; `depth` is how many provisions hold it, `jumped` whether numbers before it are missing, `repeated`
+    whether it has the number of the one before it, `resumed` whether it goes on where the annex before it began."""
+
+    candidate: Candidate
+    depth: int
+    jumped: bool = False
+    repeated: bool = False
+    resumed: bool = False
+
+
+class _Step(NamedTuple):
+    before: _Step | None
+    index: int
+    depth: int
+    jumped: bool = False
+    repeated: bool = False
+    resumed: bool = False
+
+
+class _Reading(NamedTuple):
+    score: float
+    stack: tuple[Frame, ...]
+    running: tuple[int, ...]  # by system, its last number in the document, 0 before the first
+    step: _Step | None
+
+
+# What a transition is worth
+_NEXT = 2.0  # the number after the last one of its row
+_RUNS_ON = 1.5  # the row goes on under another heading
+_FIRST = 0.5  # a row begins
+_REPEATED = -2.5  # the number before it again
+_GAP = (-1.0, -2.0)  # one number is missing, two are
+_RESTART = -1.5  # a row begins anew under the same heading
+_ASTRAY = -6.0  # any other number
+_INVERTED = -2.0  # what ranks higher stands below what ranks lower: 1. holds （一）
+_BARE = -1.5  # （一） without a section, where the document has sections
+_WEAK_TOP = -4.0  # 1. without anything above, where the document has sections or clauses
+_OTHER_PARENT = -3.0  # 2.1 below 1
+_IN_BOX = -0.3  # of two readings alike, the row outside a box goes on
+_RESUMED = -4.0  # the body goes on after what looked like an annex
+_LEFT_BOX = -0.5  # and a row that begins does so in the box
+
+# What a line is worth as a heading
+_STRONG, _WEAK = 1.0, 0.3
+_SHORT_HEADING = 0.7  # words without a stop, or up to an early one
+_MIDDLE = -1.2  # words stand before it
+_BROKEN = -2.0  # the line before it has no end
+
+_HEADING_WORDS = re.compile(r"[^。！？；\n]{1,45}(?:[。：]|$)")
+_STOPPED = "。！？；：:.…”）)》〕】"
+
+
+def solve(text: str, found: Sequence[Candidate]) -> list[Placed]:
+    """The best reading of the candidates: those that are headings, with their depths, in document order.
+
+    Linear in their number: a beam of readings, each of which may go on in as many ways as numberings are open.
+    """
+    if not found:
+        return []
+    judge = _Judge(text, found)
+    readings = [_Reading(0.0, (), (0,) * len(SYSTEMS), None)]
+    for index, candidate in enumerate(found):
+        grown: dict[tuple[tuple[Frame, ...], tuple[int, ...]], _Reading] = {}
+        for reading in readings:
+            for further in judge.go_on(reading, index, candidate):
+                key = further.stack, further.running
+                if key not in grown or further.score > grown[key].score:
+                    grown[key] = further
+        readings = sorted(grown.values(), key=lambda one: -one.score)[:BEAM]
+        limit = readings[0].score - MARGIN
+        readings = [one for one in readings if one.score >= limit]
+    placed: list[Placed] = []
+    step = readings[0].step
+    while step:
+        placed.append(Placed(found[step.index], *step[2:]))
+        step = step.before
+    return placed[::-1]
+
+
+class _Judge:
+    """What is worth what in one document."""
+
+    def __init__(self, text: str, found: Sequence[Candidate]) -> None:
+        self._text = text
+        self._index = {system.name: place for place, system in enumerate(SYSTEMS)}
+        self._index["一"] = self._index["一、"]  # the same row
+        rows = {name: _has_row(found, name) for name in ("一、", "（一）", "chapter", "article")}
+        self._has_sections = rows["一、"] or rows["chapter"]
+        self._has_strong = any(rows.values())
+        self._looks = [self._look(one) for one in found]
+
+    def go_on(self, reading: _Reading, index: int, candidate: Candidate) -> list[_Reading]:
+        """The readings that one candidate makes of one: rejected, or accepted in each place that it may have."""
+        look, rejected = self._looks[index]
+        out = [reading._replace(score=reading.score + rejected)]
+        system = self._index[candidate.system.name]
+        if candidate.system.kind == "annex":
+            if reading.stack:  # what stands before any heading belongs to the notice
+                annex = reading.stack[0]
+                held = reading.stack if annex.outside is None else annex.open_outside
+                frame = Frame(system, candidate.value, reading.running if annex.outside is None else annex.outside, held)
+                out.append(self._accept(reading, index, (), frame, 1.5 + look, (0,) * len(SYSTEMS)))
+            return out
+        if candidate.system.kind == "box":
+            below = self._box_place(reading.stack)
+            frame = Frame(system, candidate.value, reading.running)
+            out.append(self._accept(reading, index, reading.stack[:below], frame, 1.5 + look, reading.running))
+            return out
+        out += self._placings(reading, index, system, candidate, look)
+        if reading.stack and reading.stack[0].open_outside:
+            outside = reading._replace(
+                score=reading.score + _RESUMED, stack=reading.stack[0].open_outside, running=reading.stack[0].outside or reading.running
+            )
+            out += self._placings(outside, index, system, candidate, look, resumed=True)
+        return out
+
+    def _placings(
+        self, reading: _Reading, index: int, system: int, candidate: Candidate, look: float, resumed: bool = False
+    ) -> Iterator[_Reading]:
+        """The readings in which the candidate is accepted; after an annex only as the next of its row."""
+        for depth in range(len(reading.stack) + 1):
+            scored = self._place(reading, depth, system, candidate)
+            if scored is None or (resumed and not (depth < len(reading.stack) and follows(reading.stack[depth].value, candidate.value))):
+                continue
+            score, jumped, repeated = scored
+            running = self._running(reading, depth)
+            running = (*running[:system], candidate.value, *running[system + 1 :])
+            step = _Step(reading.step, index, depth, jumped, repeated, resumed)
+            yield _Reading(reading.score + score + look, (*reading.stack[:depth], Frame(system, candidate.value)), running, step)
+
+    def _accept(
+        self, reading: _Reading, index: int, below: tuple[Frame, ...], frame: Frame, score: float, running: tuple[int, ...]
+    ) -> _Reading:
+        return _Reading(reading.score + score, (*below, frame), running, _Step(reading.step, index, len(below)))
+
+    def _box_place(self, stack: tuple[Frame, ...]) -> int:
+        """The depth at which a box stands: in its clause, not in an item or a box of it."""
+        return next((depth for depth, frame in enumerate(stack) if SYSTEMS[frame.system].rank >= _BOX_RANK), len(stack))
+
+    def _running(self, reading: _Reading, depth: int) -> tuple[int, ...]:
+        """The last numbers of the document once all from `depth` on is closed."""
+        outside = next((frame.outside for frame in reading.stack[depth:] if frame.outside is not None), None)
+        return reading.running if outside is None else outside
+
+    def _place(self, reading: _Reading, depth: int, system: int, candidate: Candidate) -> tuple[float, bool, bool] | None:
+        """What it is worth that the candidate stands at a depth: (score, jumped, repeated); None where it cannot."""
+        stack = reading.stack
+        context = max((place for place, frame in enumerate(stack[:depth]) if frame.outside is not None), default=-1)
+        if any(frame.system == system for frame in stack[context + 1 : depth]):
+            return None  # its row is open further up
+        if depth < len(stack) and stack[depth].outside is not None and SYSTEMS[stack[depth].system].kind == "annex":
+            return None  # an annex does not end
+        score = self._parent(stack[:depth], candidate)
+        if depth < len(stack) and stack[depth].system == system:
+            worth, jumped, repeated = _run(stack[depth].value, candidate.value)
+            if context >= 0 and SYSTEMS[stack[context].system].kind == "box":
+                score += _IN_BOX
+        elif depth < len(stack) and not self._closes(stack[depth], system):
+            return None
+        else:
+            worth, jumped, repeated = _begin(self._running(reading, depth)[system], candidate.value)
+            if any(frame.outside is not None for frame in stack[depth:]):
+                score += _LEFT_BOX
+        return score + worth, jumped, repeated
+
+    def _closes(self, frame: Frame, system: int) -> bool:
+        """Whether a row of `system` may begin in the place of an open one: what ranks lower, or a box, ends there."""
+        return frame.outside is not None or SYSTEMS[frame.system].rank >= SYSTEMS[system].rank
+
+    def _parent(self, above: tuple[Frame, ...], candidate: Candidate) -> float:
+        """What the provisions above say of a candidate below them."""
+        system = candidate.system
+        if not above:
+            if not system.strong and self._has_strong:
+                return _WEAK_TOP
+            return _BARE if system.name == "（一）" and self._has_sections else 0.0
+        parent = SYSTEMS[above[-1].system]
+        score = 0.0
+        if parent.rank > system.rank and above[-1].outside is None:
+            score += _INVERTED
+        if system.name in ("1.1", "1.1.1"):
+            *_, prefix, _ = candidate.number.split(".")
+            if above[-1].value != int(prefix) * STEP:
+                score += _OTHER_PARENT
+        return score
+
+    def _look(self, one: Candidate) -> tuple[float, float]:
+        """What the line is worth as a heading, and what it costs to take it for text."""
+        words = _HEADING_WORDS.match(self._text, one.after, one.end)
+        if one.in_middle:
+            is_heading = words and (one.system.kind == "article" or "，" not in words[0]) and self._text[one.start - 1] not in "；"
+            return (_MIDDLE if is_heading else _MIDDLE - 3.0), 0.0
+        score = _STRONG if one.system.strong else _WEAK
+        if words and words[0].count("，") <= 2:
+            score += _SHORT_HEADING
+        broken = one.line > 1 and self._text[one.line - 1] == "\n" and self._is_broken(one.line - 2)
+        if broken:
+            score += _BROKEN
+        cost = -2.5 if one.system.strong else -0.8
+        return score, (cost / 3 if broken else cost)
+
+    def _is_broken(self, last: int) -> bool:
+        """Whether the line that ends in this character is a sentence that goes on: it is long and has no stop."""
+        if self._text[last] in _STOPPED:
+            return False
+        start = self._text.rfind("\n", 0, last) + 1
+        return self._text[last] in "、，" or (last - start > 45 and "，" in self._text[start:last])
+
+
+_BOX_RANK = next(system.rank for system in SYSTEMS if system.kind == "box")
+
+
+def _run(before: int, value: int) -> tuple[float, bool, bool]:
+    """What a number is worth after the last one of its own row: (score, whether numbers are missing, whether it is the same again)."""
+    if follows(before, value):
+        return _NEXT, False, False
+    if value == STEP:
+        return _RESTART, False, False
+    if value == before:
+        return _REPEATED, False, True
+    missing = value // STEP - before // STEP - 1
+    return (_GAP[missing - 1] if 1 <= missing <= len(_GAP) else _ASTRAY), True, False
+
+
+def _begin(running: int, value: int) -> tuple[float, bool, bool]:
+    """What the first number of a row is worth: 1, or the one after the last of its system in the document."""
+    if value == STEP:
+        return _FIRST, False, False
+    if running and follows(running, value):
+        return _RUNS_ON, False, False
+    if running and value == running:
+        return _REPEATED, False, True
+    missing = value // STEP - running // STEP - 1
+    if running and 1 <= missing <= len(_GAP):
+        return _GAP[missing - 1] - 1.0, True, False
+    return _ASTRAY, True, False
+
+
+def _has_row(found: Sequence[Candidate], name: str) -> bool:
+    """Whether the document has the first two numbers of a system at the heads of lines."""
+    values = {one.value for one in found if one.system.name == name and not one.in_middle}
+    return {STEP, 2 * STEP} <= values
