@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
+from loaders.paragraphs import Known, known_paragraphs
 from loaders.readers import SourceText
 
 _CJK = "\u3400-\u9fff"
@@ -117,7 +118,8 @@ def clean(source: SourceText) -> CleanText:
     """The cleaned text of a source: half-width digits, Chinese punctuation, one line per paragraph, no page marks."""
     raw = source.text.replace("\r\n", " \n").replace("\r", "\n")
     text = unify(raw)
-    lines = _drop_page_numbers(_lines(text, raw))
+    known = known_paragraphs(source)
+    lines = _drop_page_numbers(_lines(text, raw)) if known is None else _known_lines(text, raw, known)
     keep: list[tuple[int, int]] = []
     wrap = _wrap_widths(lines)
     alone = _standing_alone(lines, wrap)
@@ -126,7 +128,8 @@ def clean(source: SourceText) -> CleanText:
     for i, line in enumerate(lines):
         if i:
             before = lines[i - 1]
-            if not _joins(before, line, wrap[i - 1], paragraph, alone):
+            joins = _joins(before, line, wrap[i - 1], paragraph, alone) if known is None else line.start not in known.starts
+            if not joins:
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
@@ -161,6 +164,11 @@ def _lines(text: str, raw: str) -> list[_Line]:
             out.append(_Line(start, end, stop, indent, stripped, 2 * len(stripped) - narrow, bool(_MARKER.match(stripped))))
         position = stop + 1
     return out
+
+
+def _known_lines(text: str, raw: str, known: Known) -> list[_Line]:
+    """The lines of the blocks that are text; what is known to begin a paragraph begins at its first character that is no blank."""
+    return [line for line in _lines(text, raw) if not known.is_dropped(line.start)]
 
 
 def _is_furniture(line: str) -> bool:

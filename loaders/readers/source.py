@@ -1,21 +1,53 @@
-"""SourceText: what a reader decoded from a file."""
+"""SourceText: what a reader decoded from a file, as text and as the blocks that it saw."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["line", "paragraph", "cell", "furniture"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document as its reader saw it, before anyone interprets it: the characters [start, end) of the text.
+
+    A `line` may be a part of a paragraph, a `paragraph` is whole, a `cell` is one of a table, `furniture` stands beside the
+    text (a page mark, a running head). What a format does not say is None.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    page: int | None = None
+    """From 1."""
+    box: Box | None = None
+    """Left, top, right, bottom in points from the upper left corner of the page."""
+    size: float | None = None
+    """Type size in points."""
+    bold: bool = False
+    level: int | None = None
+    """Level of a heading as the format states it: 2 for h2, ##, Heading 2."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column of a cell, each from 0."""
+    confidence: float | None = None
+    """How sure OCR is of the words, in [0, 1]."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A document's text as the reader decoded it; every span in the project indexes `text`.
 
+    `blocks` stand in the order of the text and do not overlap; there are none where only lines are known (plain text).
     `warnings` say what of the file is not in the text, one line each.
     """
 
     name: str
     text: str
     warnings: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     @property
     def digest(self) -> str:
