@@ -53,7 +53,7 @@ _PUBLIC = re.compile(
 _PASSED = re.compile(rf"^[（(]\s*{DATE.pattern}(?:[^（）]{{0,200}}(?:通过|公布|发布|印发|施行|修订|修正|批准)[^（）]{{0,200}})?\s*[）)]?$")
 # What a portal prints about a text, each with an example
 _PORTAL = re.compile(
-    r"^(?:下载|打印|全屏|收藏|关闭|导航|分享|还原|加大|缩小|分享到.{0,20}|进入关怀版|返回顶部|法条正文|X)$"
+    r"^(?:下载|打印|全屏|收藏|关闭|导航|分享|还原|加大|缩小|减小|】|减小】|分享到.{0,20}|进入关怀版|返回顶部|法条正文|X)$"
     r"|^【?字[号体][：:].*"  # 【字号：
     r"|^当前位置[：:].*"  # 当前位置：首页>政务公开
     r"|^(?:发布日期|发布时间|编辑时间|更新时间|来源|信息来源|作者|浏览次数|访问量|点击数)[：:].*"
@@ -64,6 +64,8 @@ _PORTAL = re.compile(
 _SIGNED_BY = re.compile(r"\s*签发人[：:].*$")  # 京技管〔2021〕115号签发人：某某
 _ANNEX_HEAD = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*(?=.{4})")  # 附件1：浙江省可再生能源发展“十四五”规划
 _TWICE = re.compile(r"^(?P<once>.{8,}?)(?P=once)(?=$|各)")
+# 关于印发广州市引进人才入户管理办法 | 实施细则的通知: what issues ends as a notice
+_ISSUING, _ISSUED = re.compile(r"关于(?:印发|转发|批转|发布)"), re.compile(r"(?:通知|函|决定|批复|通告|公告|令)》?(?:（[^（）]{1,30}）)?$")
 _DATED = re.compile(rf"（\s*{DATE.pattern}[^（）]*）$")
 
 
@@ -205,7 +207,8 @@ def _titles(lines: list[FrontLine]) -> list[tuple[int, int, str]]:
         joined = bare_title("".join(part.text for part in run))
         after = lines[i + 1] if i + 1 < len(lines) else None
         goes_on = after is not None and after.kind == "title" and re.match(r"[（(的]", after.text)
-        if TITLE_END.search(joined) and not goes_on:
+        is_cut = bool(_ISSUING.search(joined)) and after is not None and after.kind == "title" and not _ISSUED.search(joined)
+        if TITLE_END.search(joined) and not goes_on and not is_cut:
             out.append((run[0].start, line.end, joined))
             run = []
     return out

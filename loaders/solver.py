@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from loaders.numbering import STEP, SYSTEMS, Candidate, follows
+from loaders.numbering import BY_NAME, STEP, SYSTEMS, Candidate, follows
 
 BEAM = 10  # readings that are kept after each candidate
 MARGIN = 12.0  # a reading that is worse than the best by more is given up
@@ -68,9 +68,9 @@ _INVERTED = -2.0  # what ranks higher stands below what ranks lower: 1. holds �
 _BARE = -1.5  # （一） without a section, where the document has sections
 _WEAK_TOP = -4.0  # 1. without anything above, where the document has sections or clauses
 _OTHER_PARENT = -3.0  # 2.1 below 1
-_IN_BOX = -0.3  # of two readings alike, the row outside a box goes on
+_OUT_OF_BOX = 0.3  # of two readings alike, the row outside a box goes on
 _RESUMED = -4.0  # the body goes on after what looked like an annex
-_LEFT_BOX = -0.5  # and a row that begins does so in the box
+_LEFT_BOX = -2.0  # and a row that begins does so in the box
 
 # What a line is worth as a heading
 _STRONG, _WEAK = 1.0, 0.3
@@ -185,8 +185,8 @@ class _Judge:
         score = self._parent(stack[:depth], candidate)
         if depth < len(stack) and stack[depth].system == system:
             worth, jumped, repeated = _run(stack[depth].value, candidate.value)
-            if context >= 0 and SYSTEMS[stack[context].system].kind == "box":
-                score += _IN_BOX
+            if any(frame.outside is not None for frame in stack[depth + 1 :]):
+                score += _OUT_OF_BOX
         elif depth < len(stack) and not self._closes(stack[depth], system):
             return None
         else:
@@ -203,7 +203,7 @@ class _Judge:
         """What the provisions above say of a candidate below them."""
         system = candidate.system
         if not above:
-            if not system.strong and self._has_strong:
+            if system.rank >= _ITEM_RANK and self._has_strong:
                 return _WEAK_TOP
             return _BARE if system.name == "（一）" and self._has_sections else 0.0
         parent = SYSTEMS[above[-1].system]
@@ -239,6 +239,7 @@ class _Judge:
         return self._text[last] in "、，" or (last - start > 45 and "，" in self._text[start:last])
 
 
+_ITEM_RANK = BY_NAME["1."].rank
 _BOX_RANK = next(system.rank for system in SYSTEMS if system.kind == "box")
 
 
