@@ -59,6 +59,7 @@ _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
+_FULL_STOP = re.compile(r"[。！？；]|：$")
 _SENTENCE_END = re.compile(r"[。！？：]")
 _HEADING_LIMIT = 60
 _LOW_RANK = 8  # from items down, what is numbered is often a sentence
@@ -255,6 +256,8 @@ def _split_heading(text: str, after_numeral: int, end: int, system: System, afte
         stop = _SENTENCE_END.search(_mask_quotes(whole))
     if stop is None:
         return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
+    if stop[0] == "：" and len(whole) <= _HEADING_LIMIT and not _FULL_STOP.search(whole):
+        return whole.strip(), min(end + 1, after)  # 理念升级：以人民为中心成为绿色建筑核心理念
     heading = whole[: stop.start()]
     rest = whole[stop.end() :]
     if len(heading) > _HEADING_LIMIT or (not rest and (low or ("，" in heading and len(heading) > 25))):
