@@ -69,7 +69,7 @@ _BARE = -1.5  # （一） without a section, where the document has sections
 _WEAK_TOP = -4.0  # 1. without anything above, where the document has sections or clauses
 _OTHER_PARENT = -3.0  # 2.1 below 1
 _OUT_OF_BOX = 0.3  # of two readings alike, the row outside a box goes on
-_RESUMED = -4.0  # the body goes on after what looked like an annex
+_RESUMED = -6.0  # the body goes on after what looked like an annex
 _LEFT_BOX = -2.0  # and a row that begins does so in the box
 
 # What a line is worth as a heading
