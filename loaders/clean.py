@@ -94,6 +94,10 @@ class CleanText:
         first = self.origin(start)
         return (first, first) if end <= start else (first, self.origin(end - 1) + 1)
 
+    def words(self, start: int, end: int) -> str:
+        """The words in [start, end), one line per paragraph, without the line breaks that part them from what stands around."""
+        return self.text[start:end].strip("\n")
+
     def origin(self, index: int) -> int:
         """The source index of one cleaned character."""
         run = bisect_right(self.starts, index) - 1

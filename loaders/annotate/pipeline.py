@@ -16,8 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from loaders.annotate.actors import find_actors
 from loaders.annotate.citations import find_citations
-from loaders.annotate.duties import cover, find_lists, find_subjects
+from loaders.annotate.duties import cover, find_lists
 from loaders.annotate.facts import Facts
 from loaders.annotate.measures import find_measures
 from loaders.annotate.mentions import find_mentions
@@ -50,7 +51,7 @@ def _find_measures(text: str, provisions: list[Provision], metadata: Metadata, f
     facts.measures = find_measures(text, provisions, facts.duty_lists)
     cover(facts.duty_lists, facts.measures)
     facts.warnings += [f"no measure found for the list of organs {duty.text}" for duty in facts.duty_lists if not duty.measures]
-    facts.duty_lists += find_subjects(text, facts.measures, organ_resolver(metadata.region))
+    facts.duty_lists += find_actors(text, facts.measures, organ_resolver(metadata.region))
 
 
 def _find_citations(text: str, provisions: list[Provision], metadata: Metadata, facts: Facts) -> None:
