@@ -117,6 +117,22 @@ class Mention:
 
 
 @dataclass(slots=True)
+class Finding:
+    """What a component of another maker marked: `key` is that of its `doc.spans`, `label` the span's."""
+
+    provision: Provision
+    start: int
+    end: int
+    text: str
+    key: str
+    label: str
+
+
+Fact = Measure | DutyList | Target | Citation | Finding
+"""A fact that belongs to a provision."""
+
+
+@dataclass(slots=True)
 class Facts:
     """Everything found in one document."""
 
@@ -126,4 +142,5 @@ class Facts:
     citations: list[Citation] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
     industries: list[Mention] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
