@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from graph.errors import BadRequest
@@ -19,6 +19,14 @@ T = TypeVar("T")
 
 Dialect = Literal["ladybug", "neo4j"]
 """Whose Cypher a database understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks a server; the password stands in no message."""
+
+    user: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
