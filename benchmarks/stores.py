@@ -31,10 +31,10 @@ import queries
 from api.loading import BATCH
 from graph.corpus import load
 from graph.fragment import Edge, Node, by_ends, by_label
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores import Credentials, Dialect, Store, Table, Transaction, open_store
 from graph.stores.neo4j import AWAIT_WORDS
+from graph.stores.reading import every_edge, every_node
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
 OWN = ("Provision", "Measure", "Target")

@@ -53,12 +53,16 @@ class Table:
         return polars_frame(self.columns, self.rows)
 
 
-class Transaction(Protocol):
-    """Writes that happen all together or not at all."""
+class Readable(Protocol):
+    """A store, or a transaction on one."""
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """Run one Cypher statement that both databases understand."""
         ...
+
+
+class Transaction(Readable, Protocol):
+    """Writes that happen all together or not at all."""
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes whose ids are not in the database yet, in bulk; fields that a node lacks are null."""

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from graph.corpus import honoured, load, remove
 from graph.errors import BadRequest
-from graph.exports.reader import check_file, restore
 from graph.fragment import Fragment, Node
+from graph.importing import check_file, restore
 from graph.judgements import Judgement
 from graph.stores import Store, open_store
 from tests.databases import empty
