@@ -34,8 +34,8 @@ def likely_parents(child: str, db: str) -> list[LikelyParent]:
     """
     from graph.linking.candidates import CandidateIndex, clause_texts, key_of
     from graph.linking.candidates import likely_parents as likely
-    from graph.reading import fragment_of
     from graph.stores import open_store
+    from graph.stores.reading import fragment_of
     from queries import list_policies
 
     side = _side(child, db)
@@ -63,8 +63,8 @@ def _side(name: str, db: str) -> Side:
         import loaders
 
         return side_of(loaders.assemble(loaders.parse_file(Path(name))))
-    from graph.reading import fragment_of
     from graph.stores import open_store
+    from graph.stores.reading import fragment_of
 
     store = open_store(db, read_only=True)
     try:

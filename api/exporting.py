@@ -54,7 +54,7 @@ def import_graph(
     from api.progress import progress_bar
     from api.settings import read_settings
     from graph import corpus
-    from graph.exports.reader import BATCH, check_file, restore
+    from graph.importing import BATCH, check_file, restore
     from graph.judgements import append_judgement, read_judgements
     from graph.stores import open_store
 

@@ -23,7 +23,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A node label. `shared` nodes belong to no single document and outlive any.
+    """A node label. `shared` nodes belong to no single document and outlive any; one with a field `policy` belongs to that document.
 
     `lookups` are the fields beside the id that questions find nodes by, `texts` those whose words they search.
     """
@@ -187,6 +187,24 @@ NODES: dict[str, NodeType] = {
             texts=("quote",),
         ),
         NodeType(
+            "Finding",
+            "words that a component of another maker marked (标注)",
+            (
+                *_fields(
+                    "string",
+                    policy="id of the document",
+                    provision="id of the provision",
+                    key="what the component calls its findings: key of doc.spans",
+                    label="label of the span",
+                    text="the words",
+                ),
+                Field("seq", "int", "position in the document"),
+                *SPAN,
+            ),
+            lookups=("policy", "provision", "key", "label"),
+            texts=("text",),
+        ),
+        NodeType(
             "Agency",
             "an organ in a region (机构)",
             (
@@ -235,6 +253,12 @@ NODES: dict[str, NodeType] = {
     )
 }
 
+SHARED = frozenset(label for label, node in NODES.items() if node.shared)
+"""Labels of nodes that belong to no single document."""
+
+OWNED = tuple(label for label, node in NODES.items() if any(field.name == "policy" for field in node.fields))
+"""Labels of nodes that belong to one document and go with it."""
+
 _DUTY = (
     *_fields("string", role="lead, support or responsible", basis="explicit, first-listed, sole, joint, standing-clause or subject"),
     Field("position", "int", "place in the printed list, from 1"),
@@ -260,7 +284,7 @@ EDGES: dict[str, EdgeType] = {
         EdgeType(
             "CONTAINS",
             "holds",
-            (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure")),
+            (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure"), ("Provision", "Finding")),
             _fields("int", seq="position"),
         ),
         EdgeType(

@@ -42,7 +42,7 @@ class Placed:
 
 class _Step(NamedTuple):
     before: _Step | None
-    index: int
+    which: int
     depth: int
     jumped: bool = False
     repeated: bool = False
@@ -111,7 +111,7 @@ def solve(text: str, found: Sequence[Candidate]) -> list[Placed]:
     placed: list[Placed] = []
     step = readings[0].step
     while step:
-        placed.append(Placed(found[step.index], *step[2:]))
+        placed.append(Placed(found[step.which], *step[2:]))
         step = step.before
     return placed[::-1]
 

@@ -9,7 +9,7 @@ import pytest
 
 from graph.stores import open_store
 from tests.ci import pytest_runtest_makereport as pytest_runtest_makereport
-from tests.databases import empty, server_address
+from tests.databases import credentials, empty, server_address
 
 ON_A_SERVER = ("04-neo4j.ipynb", "05-py2neo.ipynb")
 
@@ -18,7 +18,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Name the server to the notebooks that need one; skip them when there is none."""
     if item.path.name in ON_A_SERVER:
         address = server_address()
-        with closing(open_store(address)) as store:
+        with closing(open_store(address, credentials=credentials())) as store:
             empty(store)
         os.environ["ZHENGMAI_DB"] = address
 

@@ -23,7 +23,10 @@ from loaders.clean import clean
 from loaders.readers import SourceText
 from tests.loaders.reading import SAMPLES, real_paths, sample
 
-_PAGE_MARK = re.compile(r"^[\s\-—–－·.]*[\-—–－·.]\s*[0-9０-９]{1,4}\s*[\-—–－·.][\s\-—–－·.]*$|^\s*第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?\s*$", re.MULTILINE)
+_PAGE_MARK = re.compile(
+    r"^[\s\-—–－·.]*[\-—–－·.]\s*[0-9０-９]{1,4}\s*[\-—–－·.][\s\-—–－·.]*$|^\s*第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?\s*$",
+    re.MULTILINE,
+)
 # —６— as OCR reads it, over two lines and with 一 for the dash
 _OCR_MARK = re.compile(r"^[ \t\f]*[一\-—–－·.]+\s*(?:\d[ \t]*){1,4}\s*[一\-—–－·.]+[ \t]*$", re.MULTILINE)
 _LONE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$", re.MULTILINE)
