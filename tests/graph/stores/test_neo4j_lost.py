@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from api.loading import load_files
+from api.service.loading import load_files
 from graph import corpus
 from graph.corpus import dump, load
 from graph.errors import StoreError, StoreUnavailable

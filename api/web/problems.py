@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.templating import templates
+from api.web.templating import templates
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
 
 STATUS: dict[type[ZhengmaiError], HTTPStatus] = {

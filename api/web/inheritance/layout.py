@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from api import ribbons
-from api.columns import Column, Links, Tile, columns_of, links_of
-from api.panels import End, FigureRow, Panel, compared, dropped, lone_panel, panel
+from api.web.inheritance import ribbons
+from api.web.inheritance.columns import Column, Links, Tile, columns_of, links_of
+from api.web.inheritance.panels import End, FigureRow, Panel, compared, dropped, lone_panel, panel
 from queries import InheritanceAnswer
 from queries.inheritance_answers import Derivation
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 import queries
-from api.inheritance import layout
-from api.templating import FOLDER, templates
+from api.web.inheritance.layout import layout
+from api.web.templating import FOLDER, templates
 from graph.errors import BadRequest
 from graph.stores.base import Store
 

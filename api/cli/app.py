@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from api import exporting, inheritance_commands, query_commands
-from api.terminal import (
+from api.cli import exports, origins, questions
+from api.cli.terminal import (
     Db,
     Format,
     Output,
@@ -41,8 +41,8 @@ def load(
     format: Output = Format.table,
 ) -> None:
     """Read documents and load them into the database."""
-    from api.loading import COUNTS, find_files, load_files
-    from api.progress import progress_bar
+    from api.cli.progress import progress_bar
+    from api.service.loading import COUNTS, find_files, load_files
     from api.settings import read_settings
     from graph.judgements import read_judgements
 
@@ -102,7 +102,7 @@ def ask(
     if format is Format.json:
         print_json(answer)
     else:
-        from api.tables import print_answer
+        from api.cli.tables import print_answer
 
         print_answer(answer)
 
@@ -120,7 +120,7 @@ def analyse(
     format: Output = Format.table,
 ) -> None:
     """Look at the graph as a network: ancestry, diffusion, co-responsibility."""
-    from api import analysing
+    from api.service import analysing
 
     if list_all:
         listed = [(one.name, f"{one.title_zh}\n{one.title_en}", [f"--{option}" for option in one.options]) for one in analysing.ANALYSES]
@@ -157,10 +157,10 @@ def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loa
     typer.echo(f"removed {policy}")
 
 
-for command in (*query_commands.COMMANDS, *inheritance_commands.COMMANDS):
+for command in (*questions.COMMANDS, *origins.COMMANDS):
     app.command()(command)
-app.command("export")(exporting.export_graph)
-app.command("import")(exporting.import_graph)
+app.command("export")(exports.export_graph)
+app.command("import")(exports.import_graph)
 
 
 @app.command()
@@ -172,7 +172,7 @@ def evaluate(
     format: Output = Format.table,
 ) -> None:
     """Score what the loaders find against gold made by reading: precision, recall, F1, what was missed and what was too much."""
-    from api.evaluating import evaluate_files
+    from api.service.evaluating import evaluate_files
 
     outcomes = evaluate_files(gold, documents or [])
     if format is Format.json:
@@ -207,8 +207,8 @@ def serve(
     db: Db = None,
 ) -> None:
     """Serve the pages and the API until Ctrl-C."""
-    from api.server import run_server
     from api.settings import read_settings
+    from api.web.server import run_server
 
     run_server(read_settings(db=db, host=host, port=port))
 

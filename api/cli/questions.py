@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.terminal import LIMIT, SECONDS, Db, Limit, RowFormat, RowOutput, Timeout, open_database, print_found, print_json, read_pairs
+from api.cli.terminal import LIMIT, SECONDS, Db, Limit, RowFormat, RowOutput, Timeout, open_database, print_found, print_json, read_pairs
 
 if TYPE_CHECKING:
     from graph.stores import Dialect
@@ -57,9 +57,9 @@ def cypher(
 
 def shell(limit: Limit = LIMIT, timeout: Timeout = SECONDS, db: Db = None, format: RowOutput = RowFormat.table) -> None:
     """Run Cypher and queries of the library as they are typed; or, when the input is no terminal, as they are read."""
-    from api.database import Database
+    from api.cli.shell import Shell
+    from api.service.database import Database
     from api.settings import read_settings
-    from api.shell import Shell
 
     with closing(Database(read_settings(db=db).db)) as database:
         sound = Shell(database, limit, timeout, format).run()

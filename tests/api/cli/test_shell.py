@@ -18,11 +18,11 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from api.cli import main
-from api.shell import history_file, is_whole, open_session
+from api.cli.app import main
+from api.cli.shell import history_file, is_whole, open_session
 
 Piped = Callable[..., tuple[str, str]]
-SHELL = (sys.executable, "-c", "from api.cli import main; main()", "shell")
+SHELL = (sys.executable, "-c", "from api.cli.app import main; main()", "shell")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from api.columns import Column, Links, Tile
+from api.web.inheritance.columns import Column, Links, Tile
 from graph.linking.differences import Difference, difference
 from queries.inheritance_answers import Derivation, Ribbon
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.templating import FOLDER, highlight
+from api.web.templating import FOLDER, highlight
 from tests.queries.material import CITED, OLD, PLAN
 
 PROVISION = f"{PLAN}:sec_2__cl_5"
@@ -116,5 +116,5 @@ def test_highlight_escapes() -> None:
 
 
 def test_every_template_is_used() -> None:
-    sources = "".join(file.read_text(encoding="utf-8") for file in [*Path(FOLDER).glob("*.py"), *(FOLDER / "templates").iterdir()])
+    sources = "".join(file.read_text(encoding="utf-8") for file in [*Path(FOLDER).rglob("*.py"), *(FOLDER / "templates").iterdir()])
     assert all(f'"{file.name}"' in sources for file in (FOLDER / "templates").iterdir())

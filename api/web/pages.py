@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 import queries
-from api.inheritance import layout
-from api.operations import operations, schemas
-from api.routes import AgencyPath, Basis, PolicyPath, Predecessors, ProvisionPath, Reading, Region, Role
-from api.templating import templates
+from api.web.inheritance.layout import layout
+from api.web.operations import operations, schemas
+from api.web.routes import AgencyPath, Basis, PolicyPath, Predecessors, ProvisionPath, Reading, Region, Role
+from api.web.templating import templates
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 
 import queries
-from api.problems import Problem
+from api.web.problems import Problem
 from graph.errors import BadRequest
 from graph.stores.base import Store
 from queries import AgencyAnswer, Coverage, InheritanceAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer, TraceStep, WordsAnswer

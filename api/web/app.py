@@ -9,10 +9,10 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import pages, problems, routes
-from api.database import Database
+from api.service.database import Database
 from api.settings import Settings
-from api.templating import FOLDER
+from api.web import pages, problems, routes
+from api.web.templating import FOLDER
 
 DESCRIPTION = "Chinese government policy documents as a graph of provisions: who leads which measure, and the words that prove it."
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.terminal import Db, Format, Output, complain, open_database, print_json, print_rows
+from api.cli.terminal import Db, Format, Output, complain, open_database, print_json, print_rows
 from graph.errors import BadRequest
 
 if TYPE_CHECKING:
-    from api.tables import Branch
+    from api.cli.tables import Branch
     from graph.judgements import Verdict
     from queries import TraceStep
 
@@ -23,7 +23,7 @@ def compare(
     format: Output = Format.table,
 ) -> None:
     """Compare a policy with its parent: which provisions, measures and figures were copied, changed, dropped or added."""
-    from api.comparing import compare_documents
+    from api.service.comparing import compare_documents
     from api.settings import read_settings
 
     found = compare_documents(child, parent, read_settings(db=db).db)
@@ -58,7 +58,7 @@ def parents(
     """List the loaded policies that a policy likely carries out, by the words that they share, though it may name none."""
     from dataclasses import asdict
 
-    from api.comparing import likely_parents
+    from api.service.comparing import likely_parents
     from api.settings import read_settings
 
     found = likely_parents(child, read_settings(db=db).db)
@@ -85,7 +85,7 @@ def trace(
     if format is Format.json:
         print_json(found)
         return
-    from api.tables import print_tree
+    from api.cli.tables import print_tree
 
     print_tree(_step(found), _branches(found))
     if not found.steps:
@@ -152,7 +152,7 @@ def review(
     format: Output = Format.table,
 ) -> None:
     """List the links that a person should look at, or judge one: the judgement is kept for ever and holds from then on."""
-    from api.reviewing import judge, pending
+    from api.service.reviewing import judge, pending
 
     verdicts: tuple[tuple[Verdict, bool], ...] = (("accepted", accept), ("rejected", reject), ("corrected", correct))
     chosen = [verdict for verdict, given in verdicts if given]
@@ -184,7 +184,7 @@ def report(
     db: Db = None,
 ) -> None:
     """Write a policy beside those that it comes from as one HTML file that opens offline."""
-    from api.report import write_report
+    from api.web.inheritance.report import write_report
 
     with open_database(db) as store:
         write_report(store, child, out)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from api import ribbons
+from api.web.inheritance import ribbons
 from queries import InheritanceAnswer, PolicySummary
 from queries.inheritance_answers import Card, Figure, InheritanceColumn, Ribbon
 

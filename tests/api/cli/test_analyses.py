@@ -10,8 +10,8 @@ import networkx as nx
 import pytest
 
 import loaders
-from api.analysing import ANALYSES
-from tests.api.test_cli import complaint, main_exits_with, run
+from api.service.analysing import ANALYSES
+from tests.api.cli.test_app import complaint, main_exits_with, run
 
 COUNTY, PROVINCE, CLEANER = "140902-5c341881", "晋政发〔2022〕12号", "晋发改资环发〔2022〕198号"
 NAMES = [one.name for one in ANALYSES]

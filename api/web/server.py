@@ -8,8 +8,8 @@ from contextlib import suppress
 
 import uvicorn
 
-from api.app import create_app
 from api.settings import Settings
+from api.web.app import create_app
 from graph.errors import BadRequest
 from graph.stores import open_store
 

@@ -15,7 +15,7 @@ from graph.corpus import Dump, dump, honoured
 from graph.judgements import read_judgements
 from graph.stores import open_store
 from loaders import sample_paths
-from tests.api.test_cli import complaint, run
+from tests.api.cli.test_app import complaint, run
 from tests.loaders.reading import COUNTY_PLAN, OPINION
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
@@ -321,7 +321,7 @@ def test_without_a_database(tmp_path: Path, capsys: pytest.CaptureFixture[str], 
 def test_a_busy_database_records_nothing(own: str, capsys: pytest.CaptureFixture[str]) -> None:
     from subprocess import PIPE, Popen
 
-    from tests.api.test_cli import MAIN
+    from tests.api.cli.test_app import MAIN
 
     code = f"import sys; from graph.stores import open_store; s = open_store({own!r}); print('open', flush=True); sys.stdin.read()"
     with Popen([MAIN[0], "-c", code], stdin=PIPE, stdout=PIPE, text=True) as other:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from api.comparing import compare_documents
+from api.service.comparing import compare_documents
 from loaders import sample_paths
-from tests.api.test_cli import complaint, main_exits_with, run
+from tests.api.cli.test_app import complaint, main_exits_with, run
 from tests.graph.samples import compared
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, sample
 

@@ -15,14 +15,14 @@ import httpx
 import pytest
 
 import loaders
-from api.cli import main
+from api.cli.app import main
 from graph.corpus import dump
 from graph.stores import open_store
 from tests.queries.material import PLAN
 
 SIX = ["五", "五", "五", "六", "六", "十六"]
 QUESTION = "省能源局牵头哪些措施"
-MAIN = (sys.executable, "-c", "from api.cli import main; main()")
+MAIN = (sys.executable, "-c", "from api.cli.app import main; main()")
 BINARY = b"\x00\x01\x02\x03\xff\xfe" * 100
 
 
@@ -67,7 +67,7 @@ def state(path: str) -> object:
 
 def test_help_loads_no_heavy_library() -> None:
     heavy = "{'spacy', 'sklearn', 'numpy', 'ladybug', 'networkx', 'fastapi', 'pyarrow', 'pint', 'prompt_toolkit', 'neo4j'}"
-    asked = f"import sys, api.cli; print(sorted({heavy} & set(sys.modules)))"
+    asked = f"import sys, api.cli.app; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout.strip() == "[]"
     assert "load" in subprocess.run([*MAIN, "--help"], check=True, capture_output=True, text=True).stdout
 

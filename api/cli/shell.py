@@ -15,9 +15,9 @@ from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 import queries
-from api.completion import COMMANDS, ShellCompleter
-from api.database import Database
-from api.terminal import RowFormat, complain, print_found, print_rows, read_pairs
+from api.cli.completion import COMMANDS, ShellCompleter
+from api.cli.terminal import RowFormat, complain, print_found, print_rows, read_pairs
+from api.service.database import Database
 from graph.errors import BadRequest, NotFound, ZhengmaiError
 from graph.schema import EDGES, NODES
 from queries.statements import require_reading

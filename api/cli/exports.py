@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from api.terminal import Db, open_database
+from api.cli.terminal import Db, open_database
 from graph.exports import FORMATS, export
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def import_graph(
     file: Annotated[Path, typer.Argument(help="A file that export --format jsonl has written.", show_default=False)], db: Db = None
 ) -> None:
     """Read an exported graph into an empty database."""
-    from api.progress import progress_bar
+    from api.cli.progress import progress_bar
     from api.settings import read_settings
     from graph import corpus
     from graph.exports.reader import BATCH, check_file, restore
@@ -72,7 +72,7 @@ def import_graph(
 
 def _track(steps: Sequence[T]) -> Iterator[T]:
     """The steps, with a progress bar."""
-    from api.progress import progress_bar
+    from api.cli.progress import progress_bar
 
     with progress_bar("exporting", len(steps)) as advance:
         for step in steps:

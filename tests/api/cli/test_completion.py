@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.completion import complete
+from api.cli.completion import complete
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def print_found(table: Table, format: RowFormat) -> None:
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
     """Print a table for people."""
-    from api.tables import print_table
+    from api.cli.tables import print_table
 
     print_table(columns, rows, title)
 

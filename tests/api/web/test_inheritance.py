@@ -18,14 +18,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import loaders
 import queries
-from api.app import create_app
-from api.columns import cited
-from api.inheritance import Layout, layout
-from api.loading import load_files
-from api.report import write_report
-from api.ribbons import CARD, GAP, HEADING, THICKEST, THINNEST, WIDTH, Link, shapes, stack, stretches, thickness
+from api.service.loading import load_files
 from api.settings import Settings
-from api.templating import FOLDER
+from api.web.app import create_app
+from api.web.inheritance.columns import cited
+from api.web.inheritance.layout import Layout, layout
+from api.web.inheritance.report import write_report
+from api.web.inheritance.ribbons import CARD, GAP, HEADING, THICKEST, THINNEST, WIDTH, Link, shapes, stack, stretches, thickness
+from api.web.templating import FOLDER
 from graph.errors import BadRequest, NotFound
 from graph.stores import open_store
 from tests.queries import material

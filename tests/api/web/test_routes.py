@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
 from api.settings import Settings
+from api.web.app import create_app
 from graph.corpus import load, remove
 from graph.stores import open_store
 from queries import list_queries
