@@ -1,10 +1,9 @@
-"""The commands that write the graph for other programs and read it back. Heavy libraries are imported inside them."""
+"""The commands that write the graph for other programs and read it back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -16,22 +15,18 @@ from graph.exports import FORMATS, export
 T = TypeVar("T")
 
 
-class ExportFormat(StrEnum):
-    """The names of ``graph.exports.FORMATS``."""
-
-    graphml = "graphml"
-    csv = "csv"
-    jsonl = "jsonl"
-    neo4j_admin = "neo4j-admin"
-    cypher = "cypher"
-    turtle = "turtle"
-    akn = "akn"
+def _known(format: str) -> str:
+    if format not in FORMATS:
+        raise typer.BadParameter(f"{format!r} is not one of {', '.join(map(repr, FORMATS))}.")
+    return format
 
 
 def export_graph(
     format: Annotated[
-        ExportFormat,
+        str,
         typer.Option(
+            metavar=f"[{'|'.join(FORMATS)}]",
+            callback=_known,
             help="; ".join(f"{one.name}: {one.doc}" for one in FORMATS.values()) + ".",
             show_default=False,
         ),
@@ -43,7 +38,7 @@ def export_graph(
 ) -> None:
     """Write the graph in the format of another program."""
     with open_database(db) as store:
-        export(store, format.value, out, _track)
+        export(store, format, out, _track)
     typer.echo(f"wrote {out}")
 
 
@@ -52,22 +47,15 @@ def import_graph(
 ) -> None:
     """Read an exported graph into an empty database."""
     from api.cli.progress import progress_bar
+    from api.service.importing import import_file
     from api.settings import read_settings
-    from graph import corpus
-    from graph.exports.reader import BATCH, check_file, restore
-    from graph.judgements import append_judgement, read_judgements
-    from graph.stores import open_store
 
-    counts, settings = check_file(file), read_settings(db=db)
-    held = read_judgements(settings.judgements)
-    batches = sum(-(-count // BATCH) for count in counts.values())
-    with closing(open_store(settings.db)) as store:
-        with progress_bar("importing", batches) as advance:
-            restore(store, file, advance)
-        for judgement in corpus.honoured(store):  # which the next load would drop if the file did not hold them
-            if judgement not in held:
-                append_judgement(settings.judgements, judgement)
+    settings = read_settings(db=db)
+    counts = import_file(settings, file, partial(progress_bar, "importing"))
     typer.echo(f"imported {counts['nodes']} nodes and {counts['edges']} edges into {settings.db}")
+
+
+COMMANDS = {"export": export_graph, "import": import_graph}
 
 
 def _track(steps: Sequence[T]) -> Iterator[T]:

@@ -1,4 +1,4 @@
-"""The commands that ask the database: the queries of the library, Cypher, and the shell for both."""
+"""The commands that ask the database: questions in Chinese, the queries of the library, Cypher, and the shell for the last two."""
 
 from __future__ import annotations
 
@@ -8,11 +8,40 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.terminal import LIMIT, SECONDS, Db, Limit, RowFormat, RowOutput, Timeout, open_database, print_found, print_json, read_pairs
+from api.cli.terminal import (
+    LIMIT,
+    SECONDS,
+    Db,
+    Format,
+    Limit,
+    Output,
+    RowFormat,
+    RowOutput,
+    Timeout,
+    open_database,
+    print_found,
+    print_json,
+    read_pairs,
+    show,
+)
 
 if TYPE_CHECKING:
     from graph.stores import Dialect
     from queries.catalogue import Scalar
+
+
+def ask(
+    text: Annotated[str, typer.Argument(help="A question: 省能源局牵头哪些措施", show_default=False)],
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Answer a question about an agency, with the sentence that proves it."""
+    from api.cli.tables import print_answer
+    from queries import ask
+
+    with open_database(db) as store:
+        answer = ask(store, text)
+    show(answer, format, lambda: print_answer(answer))
 
 
 def query(
@@ -24,7 +53,7 @@ def query(
     format: RowOutput = RowFormat.table,
 ) -> None:
     """Run a query of the library."""
-    import queries
+    from queries import catalogue
 
     if list_all:
         _list_queries(format)
@@ -35,9 +64,9 @@ def query(
     if explain:
         _explain(name, given, db, format)
         return
-    queries.check(queries.get(name), given)  # before a database is opened
+    catalogue.check(catalogue.get(name), given)  # before a database is opened
     with open_database(db) as store:
-        print_found(queries.run(store, name, **given), format)
+        print_found(catalogue.run(store, name, **given), format)
 
 
 def cypher(
@@ -61,24 +90,22 @@ def shell(limit: Limit = LIMIT, timeout: Timeout = SECONDS, db: Db = None, forma
     from api.service.database import Database
     from api.settings import read_settings
 
-    with closing(Database(read_settings(db=db).db)) as database:
+    with closing(Database(read_settings(db=db))) as database:
         sound = Shell(database, limit, timeout, format).run()
     if not sound:
         raise typer.Exit(1)
 
 
-COMMANDS = (query, cypher, shell)
+COMMANDS = {"ask": ask, "query": query, "cypher": cypher, "shell": shell}
 
 
 def _list_queries(format: RowFormat) -> None:
-    from dataclasses import asdict
-
-    import queries
     from graph.stores.base import Table
+    from queries.catalogue import list_queries
 
-    library = queries.list_queries()
+    library = list_queries()
     if format is RowFormat.json:
-        print_json([asdict(one) for one in library])
+        print_json(library)
         return
     rows = [
         (
@@ -93,12 +120,12 @@ def _list_queries(format: RowFormat) -> None:
 
 def _explain(name: str, given: dict[str, Scalar], db: str | None, format: RowFormat) -> None:
     """Print the Cypher of a query for the database that `db` or the setting names, with the values of its parameters."""
-    import queries
     from api.settings import read_settings
     from graph.stores import is_address
+    from queries import catalogue
 
     dialect: Dialect = "neo4j" if is_address(read_settings(db=db).db) else "ladybug"
-    cypher, params = queries.explain(name, dialect, **given)
+    cypher, params = catalogue.explain(name, dialect, **given)
     if format is RowFormat.json:
         print_json({"query": name, "dialect": dialect, "params": params, "cypher": cypher})
         return

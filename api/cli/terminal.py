@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from enum import StrEnum
@@ -50,14 +50,19 @@ Timeout = Annotated[float, typer.Option(min=0.001, help="Seconds that a statemen
 @contextmanager
 def open_database(db: str | None, read_only: bool = True) -> Iterator[Store]:
     """The database that the option, the setting or nothing names, until the block ends."""
+    from api.service import database
     from api.settings import read_settings
-    from graph.stores import open_store
 
-    store = open_store(read_settings(db=db).db, read_only=read_only)
-    try:
+    with database.open_database(read_settings(db=db), read_only) as store:
         yield store
-    finally:
-        store.close()
+
+
+def show(value: Any, format: Format, for_people: Callable[[], None]) -> None:
+    """Print `value` as one JSON value for programs, or do `for_people`."""
+    if format is Format.json:
+        print_json(value)
+    else:
+        for_people()
 
 
 def print_found(table: Table, format: RowFormat) -> None:
@@ -91,20 +96,22 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON value: plain values, or a dataclass; a number that is infinite or none is null."""
-    typer.echo(_json(asdict(value) if is_dataclass(value) and not isinstance(value, type) else value))
+    """Print one JSON value, of plain values and dataclasses; a number that is infinite or none is null."""
+    typer.echo(_json(value))
 
 
 def _json(value: Any) -> str:
-    return json.dumps(_finite(value), ensure_ascii=False, default=str, allow_nan=False)
+    return json.dumps(_plain(value), ensure_ascii=False, default=str, allow_nan=False)
 
 
-def _finite(value: Any) -> Any:
-    """The value with null for every number in it that JSON cannot say."""
+def _plain(value: Any) -> Any:
+    """The value with objects for dataclasses, and null for every number in it that JSON cannot say."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, dict):
-        return {name: _finite(one) for name, one in value.items()}
+        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
+        return [_plain(one) for one in value]
     return None if isinstance(value, float) and not isfinite(value) else value
 
 

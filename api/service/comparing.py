@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.service.database import open_database
+from api.settings import Settings
+from graph.fragment import Fragment
+from graph.linking.candidates import CandidateIndex, clause_texts, key_of
+from graph.linking.candidates import likely_parents as find_likely
 from graph.linking.comparison import Comparison, compare
-from graph.linking.sides import Side, side_of
-
-_REGIONS = "MATCH (r:Region)-[:PART_OF*0..6]->(above:Region) WHERE r.code = $region AND above.code IS NOT NULL RETURN DISTINCT above.code"
-
-
-def compare_documents(child: str, parent: str, db: str) -> Comparison:
-    """What became of the parent in the child; raises UnreadableFile or NotFound when one cannot be had."""
-    return compare(_side(child, db), _side(parent, db))
+from graph.linking.policies import layers
+from graph.linking.sides import side_of
+from graph.reading import fragment_of
+from queries import list_policies, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +28,35 @@ class LikelyParent:
     is_named: bool
 
 
-def likely_parents(child: str, db: str) -> list[LikelyParent]:
+def compare_documents(child: str, parent: str, settings: Settings) -> Comparison:
+    """What became of the parent in the child; raises UnreadableFile or NotFound when one cannot be had."""
+    return compare(side_of(_fragment(child, settings)), side_of(_fragment(parent, settings)))
+
+
+def likely_parents(child: str, settings: Settings) -> list[LikelyParent]:
     """The loaded policies of the child's own region and of those above it that it likely carries out, though it may name none.
 
     Raises UnreadableFile or NotFound when the child cannot be had.
     """
-    from graph.linking.candidates import CandidateIndex, clause_texts, key_of
-    from graph.linking.candidates import likely_parents as likely
-    from graph.reading import fragment_of
-    from graph.stores import open_store
-    from queries import list_policies
-
-    side = _side(child, db)
-    with closing(open_store(db, read_only=True)) as store:
-        regions = [code for (code,) in store.run(_REGIONS, {"region": side.policy.fields.get("region")}).rows]
-        named = {id for (id,) in store.run("MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) WHERE c.id = $id RETURN p.id", {"id": side.id}).rows}
+    fragment = _fragment(child, settings)
+    side, regions = side_of(fragment), _regions(fragment)
+    with open_database(settings) as store:
+        named = {row["parent"] for row in run(store, "implements").dicts() if row["child"] == side.id}
         policies = {one.id: one for one in list_policies(store) if one.region in regions and one.id != side.id}
         index = CandidateIndex()
         for policy in policies:
             other = side_of(fragment_of(store, policy))
             index.add(key_of(other), clause_texts(other))
-    return [LikelyParent(id, policies[id].title, share, id in named) for id, share in likely(index, side, regions)]
+    return [LikelyParent(id, policies[id].title, share, id in named) for id, share in find_likely(index, side, regions)]
+
+
+def _fragment(name: str, settings: Settings) -> Fragment:
+    if _is_file(name):
+        import loaders
+
+        return loaders.assemble(loaders.parse_file(Path(name)))
+    with open_database(settings) as store:
+        return fragment_of(store, name)
 
 
 def _is_file(name: str) -> bool:
@@ -58,16 +67,11 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def _side(name: str, db: str) -> Side:
-    if _is_file(name):
-        import loaders
-
-        return side_of(loaders.assemble(loaders.parse_file(Path(name))))
-    from graph.reading import fragment_of
-    from graph.stores import open_store
-
-    store = open_store(db, read_only=True)
-    try:
-        return side_of(fragment_of(store, name))
-    finally:
-        store.close()
+def _regions(fragment: Fragment) -> set[str]:
+    """The codes of the document's region and of those that hold it; none when that is not known."""
+    region = next(node.fields["region"] for node in fragment.nodes if node.label == "Policy" and node.id == fragment.policy)
+    above = defaultdict(list)
+    for edge in fragment.edges:
+        if edge.label == "PART_OF":
+            above[edge.start[1]].append(edge.end[1])
+    return {region}.union(*layers(region, above)) if isinstance(region, str) else set()

@@ -1,13 +1,14 @@
-"""The database as the server reads it: opened read-only, and again whenever its file changes."""
+"""The database that the settings name: opened for one piece of work, or shared by readers and reopened whenever its file changes."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Lock
 from time import monotonic, sleep
 
+from api.settings import Settings
 from graph.errors import StoreError
 from graph.stores import open_store
 from graph.stores.base import Store
@@ -15,6 +16,17 @@ from graph.stores.base import Store
 _PATIENCE = 3.0  # seconds
 
 Signature = tuple[tuple[int, int, int] | None, ...]
+
+
+@contextmanager
+def open_database(settings: Settings, read_only: bool = True) -> Iterator[Store]:
+    """The store that the settings name, open until the block ends; raises StoreError when it cannot be opened."""
+    with closing(_store(settings, read_only)) as store:
+        yield store
+
+
+def _store(settings: Settings, read_only: bool) -> Store:
+    return open_store(settings.db, read_only)
 
 
 class _Opened:
@@ -29,8 +41,8 @@ class _Opened:
 class Database:
     """A read-only store that requests share; a reader would otherwise see the old state until it reopens."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._lock = Lock()
         self._opened: _Opened | None = None
 
@@ -56,13 +68,13 @@ class Database:
 
     def _newest(self) -> _Opened:
         """The store in its newest state that can be opened: the older one serves while a writer is busy with the file."""
-        signature = _signature(self._url)
+        signature = _signature(self._settings.db)
         older = self._opened
         if older is not None and older.signature == signature:
             return older
         patience = _PATIENCE if older is None and any(signature) else 0.0
         try:
-            newer = _Opened(_open(self._url, patience), signature)
+            newer = _Opened(_open(self._settings, patience), signature)
         except StoreError:
             if older is None or not any(signature):
                 raise
@@ -77,12 +89,12 @@ class Database:
             opened.store.close()
 
 
-def _open(url: str, patience: float) -> Store:
+def _open(settings: Settings, patience: float) -> Store:
     """The store for reading; while a writer makes its checkpoint nobody can open the file, so try for `patience` seconds."""
     until = monotonic() + patience
     while True:
         try:
-            return open_store(url, read_only=True)
+            return _store(settings, read_only=True)
         except StoreError:
             if monotonic() >= until:
                 raise

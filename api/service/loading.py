@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
 import loaders
+from api.service.database import open_database
+from api.settings import Settings
 from graph import corpus
 from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Fragment
-from graph.judgements import Judgement
-from graph.stores import Dialect, Store, is_address, open_store
-from loaders.readers import SourceText, read
+from graph.judgements import Judgement, read_judgements
+from graph.stores import Dialect, Store, is_address
+from loaders.readers import ENDINGS, SourceText, read
 from queries import list_policies
 
 COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 """What is counted of a document, as the graph holds it; responsibilities are printed lists of agencies."""
-
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
-"""Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
 BATCH: dict[Dialect, int] = {"ladybug": 1000, "neo4j": 50}
 """How many files are loaded in one transaction. A commit of the embedded database takes seconds however little it brings, as
@@ -65,7 +64,7 @@ class _Reading:
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files of `paths`, once each; a folder stands for the documents below it, save hidden ones, by `SUFFIXES`.
+    """The files of `paths`, once each; a folder stands for the documents below it, save hidden ones, by `ENDINGS`.
 
     Raises BadRequest for a folder without documents.
     """
@@ -76,36 +75,35 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             continue
         found = [file for file in sorted(path.rglob("*")) if file.is_file() and _is_document(file.relative_to(path))]
         if not found:
-            raise BadRequest(f"{path}: there is no document ({', '.join(sorted(SUFFIXES))}) in this folder; name a file or another folder")
+            raise BadRequest(f"{path}: there is no document ({', '.join(sorted(ENDINGS))}) in this folder; name a file or another folder")
         files |= dict.fromkeys(found)
     return list(files)
 
 
 def load_files(
-    url: str, files: Sequence[Path], replaced: str | None, advance: Callable[[], None], judgements: Sequence[Judgement] = ()
+    settings: Settings, files: Sequence[Path], replaced: str | None = None, advance: Callable[[], None] = lambda: None
 ) -> list[Outcome]:
     """Load the files, many to a transaction, and say what became of each; `advance` is called after each is read.
 
-    `judgements` are what people have said of links; they hold from then on.
-
-    The database is opened when the first file has been read, so that bad files alone leave nothing behind. StoreUnavailable
+    The judgements of links that the settings name hold from then on. The database is opened when the first file has been read, so that bad files alone leave nothing behind. StoreUnavailable
     when it is lost or its disk is full: what earlier transactions brought stays. A file whose
     text and reading rules are those of a loaded document is left alone. With `replaced`, the one file takes the place of
     that policy, whose id it need not share.
     """
     if replaced is not None and len(files) != 1:
         raise BadRequest(f"--replace needs one file, not {len(files)}")
+    judgements = read_judgements(settings.judgements)
     outcomes: dict[Path, Outcome] = {}
     with ExitStack() as stack:
         target: _Target | None = None
-        batch = BATCH["neo4j" if is_address(url) else "ladybug"]
+        batch = BATCH["neo4j" if is_address(settings.db) else "ladybug"]
         for start in range(0, len(files), batch):
             readings: list[_Reading] = []
             for file in files[start : start + batch]:
                 started = perf_counter()
                 try:
                     source = read(file)
-                    target = target or _prepare(stack.enter_context(closing(open_store(url))), replaced, judgements)
+                    target = target or _prepare(stack.enter_context(open_database(settings, read_only=False)), replaced, judgements)
                     readings.append(_read(target, file, source, started))
                 except ZhengmaiError as error:
                     if isinstance(error, StoreError):
@@ -178,4 +176,4 @@ def _counted(store: Store, outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in ENDINGS and not any(part.startswith(".") for part in path.parts)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import getpass
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
+from api.service.database import open_database
 from api.settings import Settings
 from graph import corpus
 from graph.errors import BadRequest
 from graph.judgements import Judgement, Verdict, append_judgement, policy_of, read_judgements
-from graph.stores import open_store
 from graph.stores.base import Store
 from queries import policy_summary, run
 from queries.inheritance import ancestors
@@ -36,9 +35,9 @@ def judge(settings: Settings, child: str, parent: str, verdict: Verdict, user: s
     time = datetime.now(UTC).isoformat(timespec="seconds")
     judgement = Judgement(child, parent, verdict, user or _user(), time, note)
     judgement.check()
-    with closing(open_store(settings.db, read_only=True)) as store:  # which does not make a database that is not there
+    with open_database(settings) as store:  # which does not make a database that is not there
         _check(store, child, parent)
-    with closing(open_store(settings.db)) as store:  # nothing is recorded when the database is busy or the file is bad
+    with open_database(settings, read_only=False) as store:  # nothing is recorded when the database is busy or the file is bad
         said = read_judgements(settings.judgements)
         append_judgement(settings.judgements, judgement)
         corpus.load(store, [], judgements=[*said, judgement])

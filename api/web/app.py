@@ -19,7 +19,7 @@ DESCRIPTION = "Chinese government policy documents as a graph of provisions: who
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; the database is opened by the first request that reads it, and again whenever its file changes."""
-    database = Database(settings.db)
+    database = Database(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -8,15 +8,16 @@ from contextlib import suppress
 
 import uvicorn
 
+from api.service.database import open_database
 from api.settings import Settings
 from api.web.app import create_app
 from graph.errors import BadRequest
-from graph.stores import open_store
 
 
 def run_server(settings: Settings) -> None:
     """Serve until Ctrl-C; raises StoreError without a database and BadRequest when the address is taken."""
-    open_store(settings.db, read_only=True).close()
+    with open_database(settings):
+        pass  # it can be read
     with _listening(settings) as listening:
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host

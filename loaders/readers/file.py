@@ -12,7 +12,10 @@ from loaders.readers.source import SourceText
 from loaders.readers.text import read_text
 
 # Readers by a file's ending; any other ending is read as text.
-_BY_ENDING = {".pdf": read_pdf, ".html": read_html, ".htm": read_html}
+_BY_ENDING = {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html, ".pdf": read_pdf}
+
+ENDINGS = frozenset(_BY_ENDING)
+"""Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
 # Readers by a file's first bytes, which say more than its ending: an error page may be called .pdf
 _BY_FIRST_BYTES = (

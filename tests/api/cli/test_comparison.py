@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api.service.comparing import compare_documents
+from api.settings import Settings
 from loaders import sample_paths
 from tests.api.cli.test_app import complaint, main_exits_with, run
 from tests.graph.samples import compared
@@ -43,7 +44,7 @@ def of_files() -> Data:
 @pytest.fixture(scope="module")
 def of_ids(db: str) -> Data:
     """The comparison of the two loaded policies."""
-    return compare_documents(COUNTY, PROVINCE, db).to_json()
+    return compare_documents(COUNTY, PROVINCE, Settings(db=db)).to_json()
 
 
 def test_the_ids_are_those_of_the_samples() -> None:

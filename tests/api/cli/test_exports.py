@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.exports import ExportFormat
 from graph.corpus import dump, honoured, load
 from graph.exports import FORMATS
 from graph.judgements import Judgement, read_judgements
@@ -28,8 +27,10 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path
 
 
-def test_every_format_is_offered() -> None:
-    assert [format.value for format in ExportFormat] == list(FORMATS)
+def test_every_format_is_offered_and_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = run(capsys, "export", "--format", "xml", "--out", str(tmp_path / "out"), status=2)
+    assert [format for format in FORMATS if f"'{format}'" not in err] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -44,7 +44,7 @@ def address(policy: str, prefix: str = "") -> str:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database with the five bundled documents."""
     path = str(tmp_path_factory.mktemp("inheritance") / "zhengmai.lbug")
-    load_files(path, loaders.sample_paths(), None, lambda: None)
+    load_files(Settings(db=path), loaders.sample_paths())
     return path
 
 
