@@ -11,8 +11,19 @@ from fastapi.responses import HTMLResponse
 import queries
 from api.web.inheritance.layout import layout
 from api.web.operations import operations, schemas
-from api.web.routes import AgencyPath, Basis, PolicyPath, Predecessors, ProvisionPath, Reading, Region, Role
-from api.web.templating import templates
+from api.web.parameters import AgencyPath, Basis, PolicyPath, Predecessors, ProvisionPath, Reading, Region, Role
+from api.web.templating import render
+
+TWINS = {
+    "/": "/api/v1/policies",
+    "/ask": "/api/v1/ask",
+    "/agencies/{name}": "/api/v1/agencies/{name}/measures",
+    "/policies/{policy}": "/api/v1/policies/{policy}",
+    "/inheritance/{policy}": "/api/v1/inheritance/{policy}",
+    "/provisions/{provision}": "/api/v1/provisions/{provision}",
+    "/docs": "/openapi.json",
+}
+"""For the path of each page that of its JSON twin, which takes the parameters of the page."""
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -20,14 +31,13 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/")
 def home(request: Request, store: Reading) -> HTMLResponse:
     """A question box and the documents that are loaded."""
-    return _page(request, "home.html", "/api/v1/policies", policies=queries.list_policies(store))
+    return _page(request, "home.html", policies=queries.list_policies(store))
 
 
 @router.get("/ask")
 def ask(request: Request, store: Reading, q: str = "") -> HTMLResponse:
     """The answer to a question."""
-    answer = queries.ask(store, q)
-    return _page(request, "answer.html", f"/api/v1/ask?{urlencode({'q': q})}", question=q, answer=answer)
+    return _page(request, "answer.html", question=q, answer=queries.ask(store, q))
 
 
 @router.get("/agencies/{name}")
@@ -42,22 +52,20 @@ def agency(
 ) -> HTMLResponse:
     """The duties of an agency, with filters."""
     answer = queries.agency_measures(store, name, role or None, basis or None, region or None, include_predecessors)
-    chosen = {"role": role, "basis": basis, "region": region, "include_predecessors": "true" if include_predecessors else None}
-    twin = f"/api/v1/agencies/{quote(name, safe='')}/measures?{urlencode({key: value for key, value in chosen.items() if value})}"
-    return _page(request, "answer.html", twin.rstrip("?"), answer=answer, filters=True, chosen=chosen)
+    chosen = {"role": role, "basis": basis, "region": region}
+    return _page(request, "answer.html", answer=answer, filters=True, chosen=chosen)
 
 
 @router.get("/policies/{policy}")
 def policy(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
     """A document: its outline with measures, agencies and targets."""
-    return _page(request, "policy.html", f"/api/v1/policies/{quote(policy, safe='')}", answer=queries.read_policy(store, policy))
+    return _page(request, "policy.html", answer=queries.read_policy(store, policy))
 
 
 @router.get("/inheritance/{policy}")
 def inheritance(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
     """A document beside those that it comes from."""
-    page = layout(queries.inheritance(store, policy))
-    return _page(request, "inheritance.html", f"/api/v1/inheritance/{quote(policy, safe='')}", page=page)
+    return _page(request, "inheritance.html", page=layout(queries.inheritance(store, policy)))
 
 
 @router.get("/provisions/{provision}")
@@ -65,15 +73,24 @@ def provision(request: Request, store: Reading, provision: ProvisionPath) -> HTM
     """A provision with its place in the document."""
     answer = queries.read_provision(store, provision)
     up, down = queries.trace(store, provision), queries.trace(store, provision, down=True)
-    return _page(request, "provision.html", f"/api/v1/provisions/{quote(provision, safe='')}", answer=answer, up=up.steps, down=down.steps)
+    return _page(request, "provision.html", answer=answer, up=up.steps, down=down.steps)
 
 
 @router.get("/docs")
 def docs(request: Request) -> HTMLResponse:
     """The API, from its OpenAPI description."""
     schema = request.app.openapi()
-    return _page(request, "docs.html", "/openapi.json", info=schema["info"], operations=operations(schema), schemas=schemas(schema))
+    return _page(request, "docs.html", info=schema["info"], operations=operations(schema), schemas=schemas(schema))
 
 
-def _page(request: Request, template: str, twin: str, **context: Any) -> HTMLResponse:
-    return templates().TemplateResponse(request, template, {"twin": twin, **context})
+def _page(request: Request, template: str, **context: Any) -> HTMLResponse:
+    return HTMLResponse(render(template, twin=_twin(request), **context))
+
+
+def _twin(request: Request) -> str:
+    """The address of the JSON twin of the page that was asked for."""
+    route = request.scope["route"]
+    path = TWINS[route.path].format_map({name: quote(value, safe="") for name, value in request.path_params.items()})
+    given = {one.alias: request.query_params.get(one.alias) for one in route.dependant.query_params}
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"{path}?{query}" if query else path

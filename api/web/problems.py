@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.web.templating import templates
+from api.web.templating import render
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
 
 STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
@@ -57,8 +57,7 @@ async def _answer(request: Request, error: Exception) -> Response:
         return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
     prefix = _NEAREST_AT.get(path.split("/")[1])
     nearest = [(name, prefix + quote(name, safe="") if prefix else None) for name in problem.nearest]
-    context = {"problem": problem, "nearest": nearest}
-    return templates().TemplateResponse(request, "error.html", context, problem.status, headers)
+    return HTMLResponse(render("error.html", problem=problem, nearest=nearest), problem.status, headers)
 
 
 def _problem(request: Request, error: Exception) -> Problem:

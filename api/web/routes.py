@@ -2,104 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Depends, Request
 
 import queries
+from api.web.answers import Health, QueryInfo, QueryResult
+from api.web.parameters import (
+    AgencyPath,
+    Basis,
+    ChildId,
+    Down,
+    Indirect,
+    ParentId,
+    PolicyPath,
+    Predecessors,
+    Presence,
+    ProvisionPath,
+    QueryPath,
+    Question,
+    Reading,
+    Region,
+    Role,
+    TracePath,
+    refuse_unknown,
+)
 from api.web.problems import Problem
-from graph.errors import BadRequest
-from graph.stores.base import Store
 from queries import AgencyAnswer, Coverage, InheritanceAnswer, PolicyAnswer, PolicySummary, ProvisionAnswer, TraceStep, WordsAnswer
-
-
-class ParameterInfo(BaseModel):
-    """A parameter of a query."""
-
-    name: str = Field(description="name of the parameter")
-    kind: str = Field(description="string, int, float or bool")
-    doc: str = Field(description="what it means")
-    example: str | int | float | bool = Field(description="a value to try")
-    default: str | int | float | bool | None = Field(description="value when it is left out; null when it must be given")
-    values: tuple[str, ...] = Field(description="the values that it may have; empty for any")
-
-
-class ColumnInfo(BaseModel):
-    """A column of a query's answer."""
-
-    name: str = Field(description="name of the column")
-    doc: str = Field(description="what it holds")
-
-
-class QueryInfo(BaseModel):
-    """A query of the library."""
-
-    name: str = Field(description="name of the query")
-    title_zh: str = Field(description="title in Chinese")
-    title_en: str = Field(description="title in English")
-    description: str = Field(description="what it answers")
-    parameters: list[ParameterInfo] = Field(description="its parameters")
-    columns: list[ColumnInfo] = Field(description="columns of its answer")
-    cypher: str = Field(description="its Cypher")
-    ladybug: str | None = Field(description="its Cypher for the embedded database, where that needs its own")
-
-
-class QueryResult(BaseModel):
-    """The answer to a query of the library."""
-
-    query: str = Field(description="name of the query")
-    params: dict[str, str | int | float | bool] = Field(description="the parameters that it was run with")
-    columns: list[str] = Field(description="names of the columns")
-    rows: list[dict[str, Any]] = Field(description="one object for each row")
-
-
-class Health(BaseModel):
-    """Whether the service can read its database."""
-
-    status: str = Field(description="ok")
-    policies: int = Field(description="how many documents are loaded")
-
-
-def reading(request: Request) -> Iterator[Store]:
-    """The store of the running application, for one request."""
-    with request.app.state.database.reading() as store:
-        yield store
-
-
-Reading = Annotated[Store, Depends(reading)]
-Role = Annotated[str | None, Query(description="lead (牵头), support (配合) or responsible (共同负责); default all", examples=["lead"])]
-Basis = Annotated[
-    str | None,
-    Query(description="explicit, first-listed, sole, joint, standing-clause or subject; all when left out", examples=["explicit"]),
-]
-Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
-Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
-AgencyPath = Annotated[str, Path(description="full name, short name or alias of an agency", examples=["省能源局"])]
-PolicyPath = Annotated[str, Path(description="id of a document", examples=["晋发改资环发〔2022〕198号"])]
-ProvisionPath = Annotated[str, Path(description="id of a provision", examples=["晋发改资环发〔2022〕198号:sec_2__cl_5"])]
-TracePath = Annotated[str, Path(description="id of a provision, a measure or a figure", examples=["140902-5c341881:sec_2__cl_4"])]
-QueryPath = Annotated[str, Path(description="name of a query", examples=["policies"])]
-Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "4XX": {"model": Problem, "description": "400: a parameter is malformed; 404: there is nothing of that name or id"},
     503: {"model": Problem, "description": "the database cannot be read"},
 }
 
-
-def refuse_unknown_parameters(request: Request) -> None:
-    """Raise BadRequest for a query parameter that the route does not have, so that a slip is not taken for no filter."""
-    route = request.scope["route"]
-    known = {parameter.alias for parameter in route.dependant.query_params}
-    unknown = sorted(set(request.query_params) - known)
-    if unknown and route.name != "run_query":  # whose parameters are those of the query
-        raise BadRequest(f"{request.url.path} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}")
-
-
-router = APIRouter(responses=PROBLEMS, dependencies=[Depends(refuse_unknown_parameters)])
+router = APIRouter(responses=PROBLEMS, dependencies=[Depends(refuse_unknown)])
 health_router = APIRouter()
 
 
@@ -125,7 +62,7 @@ def agency_measures(
 @router.get("/policies", summary="Documents in the graph")
 def policies(
     store: Reading,
-    presence: Annotated[str, Query(description="loaded, catalogued or cited; empty for all")] = "loaded",
+    presence: Presence = "loaded",
 ) -> list[PolicySummary]:
     """The documents, by region and date, with what the graph holds of each."""
     return queries.list_policies(store, presence)
@@ -150,9 +87,7 @@ def provision(store: Reading, provision: ProvisionPath) -> ProvisionAnswer:
 
 
 @router.get("/trace/{id}", summary="Where words come from")
-def trace(
-    store: Reading, id: TracePath, down: Annotated[bool, Query(description="what came of it, instead of what it comes from")] = False
-) -> TraceStep:
+def trace(store: Reading, id: TracePath, down: Down = False) -> TraceStep:
     """A provision, a measure or a figure up to what it comes from, level by level, with the words."""
     return queries.trace(store, id, down)
 
@@ -161,7 +96,7 @@ def trace(
 def coverage(
     store: Reading,
     policy: PolicyPath,
-    indirect: Annotated[bool, Query(description="also documents that carry it out through others")] = False,
+    indirect: Indirect = False,
 ) -> Coverage:
     """One row for each clause, one entry for each document that carries the policy out."""
     return queries.coverage(store, policy, indirect)
@@ -170,8 +105,8 @@ def coverage(
 @router.get("/words", summary="What changed between two texts")
 def compare_words(
     store: Reading,
-    child: Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])],
-    parent: Annotated[str, Query(description="id of the upper one", examples=["晋政发〔2022〕12号:sec_2__cl_4"])],
+    child: ChildId,
+    parent: ParentId,
 ) -> WordsAnswer:
     """The words of both, in parts that are the same, changed, or put aside (place names, level words)."""
     return queries.compare_words(store, child, parent)

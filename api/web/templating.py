@@ -1,13 +1,14 @@
-"""The Jinja environment of the pages."""
+"""The Jinja environment of the pages and of the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote_plus
 
-from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from queries import words
@@ -15,15 +16,16 @@ from queries import words
 FOLDER = Path(__file__).parent
 
 
+def render(template: str, **context: Any) -> str:
+    """A template of ``api/web/templates``, filled in; they have the filters `segment`, `unquoted` and `highlight` and the words of ``queries``."""
+    return _environment().get_template(template).render(context)
+
+
 @cache
-def templates() -> Jinja2Templates:
-    """The templates of ``api/templates``, with the filters `segment`, `unquoted` and `highlight` and the words of ``queries``."""
-    made = Jinja2Templates(directory=FOLDER / "templates")
-    made.env.filters["segment"] = lambda text: quote(str(text), safe="")
-    made.env.filters["unquoted"] = unquote_plus
-    made.env.filters["highlight"] = highlight
-    made.env.globals["words"] = words()
-    made.env.trim_blocks = made.env.lstrip_blocks = True
+def _environment() -> Environment:
+    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"segment": lambda text: quote(str(text), safe=""), "unquoted": unquote_plus, "highlight": highlight}
+    made.globals["words"] = words()
     return made
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import queries
 from api.web.inheritance.layout import layout
-from api.web.templating import FOLDER, templates
+from api.web.templating import FOLDER, render
 from graph.errors import BadRequest
 from graph.stores.base import Store
 
@@ -22,7 +22,7 @@ def write_report(store: Store, child: str, path: Path) -> None:
     """
     page = layout(queries.inheritance(store, child))
     style = Markup("\n".join((FOLDER / "static" / name).read_text(encoding="utf-8") for name in STYLES))
-    text = templates().get_template("inheritance_report.html").render(page=page, style=style, offline=True)
+    text = render("inheritance_report.html", page=page, style=style, offline=True)
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
+from api.web.pages import TWINS, router
 from api.web.templating import FOLDER, highlight
 from tests.queries.material import CITED, OLD, PLAN
 
@@ -42,6 +43,29 @@ def test_page_has_a_json_twin(client: TestClient, path: str) -> None:
     answer = client.get(twin.replace("&amp;", "&"))
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
+
+
+def test_every_page_names_a_twin_that_takes_its_parameters(client: TestClient) -> None:
+    routes = {route.path: route for route in router.routes}
+    assert list(TWINS) == list(routes)
+    described = client.get("/openapi.json").json()["paths"]
+    for path, twin in TWINS.items():
+        if path != "/docs":
+            taken = {parameter["name"] for parameter in described[twin]["get"].get("parameters", ())}
+            dependant = routes[path].dependant
+            assert {one.alias for one in [*dependant.path_params, *dependant.query_params]} <= taken, path
+
+
+@pytest.mark.parametrize(
+    ("path", "twin"),
+    [
+        ("/agencies/省能源局?role=lead&basis=&x=1", "/api/v1/agencies/%E7%9C%81%E8%83%BD%E6%BA%90%E5%B1%80/measures?role=lead"),
+        (f"/provisions/{quote(PROVISION, safe='')}", f"/api/v1/provisions/{quote(PROVISION, safe='')}"),
+        ("/", "/api/v1/policies"),
+    ],
+)
+def test_a_twin_is_asked_for_what_the_page_was_asked_for(client: TestClient, path: str, twin: str) -> None:
+    assert TWIN.findall(text(client, path)) == [twin]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/ask?q=x", "/policies/x"])
