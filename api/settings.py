@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import BadRequest
-from graph.stores import is_address
+from graph.stores import Credentials, is_address
 
 PREFIX = "ZHENGMAI_"
 
@@ -36,6 +36,11 @@ class Settings:
             raise _wrong("db", "it must be a path or an address", self.db)
         if not 0 <= self.port <= 65535:
             raise _wrong("port", "it must be a number from 0 to 65535", self.port)
+
+    @property
+    def credentials(self) -> Credentials:
+        """Who asks a server; a file does not look at them."""
+        return Credentials(self.db_user, self.db_password)
 
     @property
     def judgements(self) -> Path:

@@ -14,7 +14,7 @@ from graph.linking.candidates import likely_parents as find_likely
 from graph.linking.comparison import Comparison, compare
 from graph.linking.policies import layers
 from graph.linking.sides import side_of
-from graph.reading import fragment_of
+from graph.stores.reading import fragment_of
 from queries import list_policies, run
 
 

@@ -26,7 +26,7 @@ def open_database(settings: Settings, read_only: bool = True) -> Iterator[Store]
 
 
 def _store(settings: Settings, read_only: bool) -> Store:
-    return open_store(settings.db, read_only)
+    return open_store(settings.db, read_only, settings.credentials)
 
 
 class _Opened:

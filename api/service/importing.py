@@ -9,7 +9,7 @@ from pathlib import Path
 from api.service.database import open_database
 from api.settings import Settings
 from graph import corpus
-from graph.exports.reader import BATCH, check_file, restore
+from graph.importing import BATCH, check_file, restore
 from graph.judgements import append_judgement, read_judgements
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]

@@ -1,32 +1,24 @@
-"""Reading a JSONL export back into an empty database."""
+"""Importing: a JSONL export back into an empty database."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from graph.corpus import check_record, document_of
+from graph.corpus import remember
 from graph.errors import BadRequest
 from graph.exports.jsonl import FORMAT, VERSION
 from graph.fragment import Edge, Node, check_edge, check_node
 from graph.model import schema_version
-from graph.schema import NODES
+from graph.records import Record, check_record, document_of
 from graph.stores.base import Store, Transaction
+from graph.stores.reading import is_empty
 
 BATCH = 20_000
 """How many nodes or edges are written at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A piece of the bookkeeping of the corpus."""
-
-    id: str
-    value: str
 
 
 Item = Node | Edge | Record
@@ -48,7 +40,8 @@ def restore(store: Store, path: Path, advance: Callable[[], None] = lambda: None
     """
 
     def work(transaction: Transaction) -> None:
-        _refuse_full(transaction, store.url)
+        if not is_empty(transaction):
+            raise BadRequest(f"{store.url}: the database is not empty; import into a new one")
         batch: list[Item] = []
         for item in _items(path):
             if batch and (len(batch) == BATCH or type(item) is not type(batch[0])):
@@ -63,20 +56,12 @@ def restore(store: Store, path: Path, advance: Callable[[], None] = lambda: None
     store.write(work)
 
 
-def _refuse_full(transaction: Transaction, url: str) -> None:
-    for label in NODES:
-        if transaction.run(f"MATCH (n:{label}) RETURN n.id LIMIT 1").rows:
-            raise BadRequest(f"{url}: the database is not empty; import into a new one")
-    if transaction.run("MATCH (meta:Meta) WHERE meta.id <> 'schema' RETURN meta.id LIMIT 1").rows:
-        raise BadRequest(f"{url}: the database is not empty; import into a new one")
-
-
 def _write(transaction: Transaction, batch: list[Item]) -> None:
     transaction.insert([item for item in batch if isinstance(item, Node)])
     transaction.connect([item for item in batch if isinstance(item, Edge)])
     for item in batch:
         if isinstance(item, Record):
-            transaction.run("CREATE (meta:Meta {id: $id, value: $value})", {"id": item.id, "value": item.value})
+            remember(transaction, item)
 
 
 def _items(path: Path) -> Iterator[Item]:
@@ -161,12 +146,13 @@ def _item(value: Mapping[str, Any], seen: set[tuple[str, str]]) -> Item:
             check_edge(edge)
             return edge
         case {"record": str(id), "value": str(text)}:
-            check_record(id, text)
+            record = Record(id, text)
+            check_record(record)
             json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
             if (policy := document_of(id)) and ("Policy", policy) not in seen:
                 raise BadRequest(f"the record {id!r} is of a policy of which no line before tells")
             _see(seen, "Meta", id)
-            return Record(id, text)
+            return record
     raise BadRequest("it is neither a node nor an edge nor a record")
 
 

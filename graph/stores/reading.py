@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, Protocol
 
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
-from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Table
+from graph.schema import EDGES, NODES, OWNED, Field
+from graph.stores.base import Readable
 
-
-class Readable(Protocol):
-    """A store, or a transaction on one."""
-
-    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
-        """Run one Cypher statement."""
-        ...
-
-
-_OWNED = ("Provision", "Measure", "Target")
 _NODES_A_PAGE = 10_000
 _STARTS_A_PAGE = 5_000
+_ISSUERS = """
+MATCH (a:Agency)-[r:ISSUED]->(p:Policy) WHERE p.id = $policy
+RETURN DISTINCT a.id AS id, a.name AS name, r.position AS position ORDER BY position, id
+"""
+_RESPONSIBLE = """
+MATCH (a:Agency)-[:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure) WHERE m.policy = $policy
+RETURN DISTINCT a.id AS id, a.name AS name ORDER BY id
+"""
+_CITATIONS = """
+MATCH (v:Provision)-[r:CITES]->(p:Policy)
+WHERE v.policy = $policy AND r.method IN ['cited-number', 'cited-title'] AND r.evidence IS NOT NULL
+RETURN v.id AS provision, r.evidence AS evidence, p.id AS cited ORDER BY provision, evidence, cited
+"""
 
 
 def fragment_of(store: Readable, policy: str) -> Fragment:
@@ -32,7 +34,7 @@ def fragment_of(store: Readable, policy: str) -> Fragment:
     if policy not in known:
         raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, known, 5, 0.3))
     nodes = _nodes(store, "Policy", "n.id = $given", policy)
-    for label in _OWNED:
+    for label in OWNED:
         nodes += _nodes(store, label, "n.policy = $given", policy)
     nodes += _nodes(store, "Indicator", "EXISTS { MATCH (t:Target)-[:MEASURES]->(n) WHERE t.policy = $given }", policy)
     regions = store.run(
@@ -78,6 +80,35 @@ def every_edge(store: Readable, label: str, start: str, end: str) -> Iterator[Ed
         for a, b, *values in sorted(rows, key=lambda row: (row[0], row[1], json.dumps(row[2:]))):
             yield Edge(label, (start, a), (end, b), {field.name: value for field, value in zip(fields, values, strict=True)})
         after = last
+
+
+def records(store: Readable) -> Iterator[tuple[str, str]]:
+    """The bookkeeping of the corpus, id and value, in the order of ids, without the version, which a store writes by itself."""
+    ids = store.run("MATCH (meta:Meta) WHERE meta.id <> 'schema' RETURN meta.id AS id ORDER BY id").rows
+    for (id,) in ids:
+        yield id, store.run("MATCH (meta:Meta {id: $id}) RETURN meta.value AS value", {"id": id}).rows[0][0]
+
+
+def is_empty(store: Readable) -> bool:
+    """Whether nothing stands in the database but what says that it is one of Zhengmai."""
+    if store.run("MATCH (meta:Meta) WHERE meta.id <> 'schema' RETURN meta.id LIMIT 1").rows:
+        return False
+    return not any(store.run(f"MATCH (n:{label}) RETURN n.id LIMIT 1").rows for label in NODES)
+
+
+def issuers(store: Readable, policy: str) -> dict[str, str | None]:
+    """The names of the agencies that issued a document, by id, in the order of their signatures."""
+    return {id: name for id, name, _ in store.run(_ISSUERS, {"policy": policy}).rows}
+
+
+def responsible(store: Readable, policy: str) -> dict[str, str | None]:
+    """The names of the agencies that the measures of a document name, by id."""
+    return dict(store.run(_RESPONSIBLE, {"policy": policy}).rows)
+
+
+def outright_citations(store: Readable, policy: str) -> list[tuple[str, str, str]]:
+    """What a document cites by number or title: the citing provision, the words, and the policy that they mean."""
+    return [(provision, words, cited) for provision, words, cited in store.run(_CITATIONS, {"policy": policy}).rows]
 
 
 def _returned(variable: str, fields: tuple[Field, ...]) -> str:

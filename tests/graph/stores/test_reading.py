@@ -12,8 +12,8 @@ from graph.corpus import load
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
 from graph.linking.sides import Side, side_of
-from graph.reading import every_edge, every_node, fragment_of
 from graph.stores import Store, open_store
+from graph.stores.reading import every_edge, every_node, fragment_of
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, fragment, side
 
 READ = ("Policy", "Provision", "Measure", "Target")
