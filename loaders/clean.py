@@ -13,8 +13,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-import numpy as np
-
 from loaders.readers import SourceText
 
 _CJK = "\u3400-\u9fff"
@@ -81,6 +79,9 @@ _MARKER = re.compile(
 _CONTINUES = "，、的和与及或（《“"  # a line that ends so goes on
 
 
+_NEAR = 6  # lines before and after one that say how the text around it is wrapped
+
+
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """A cleaned text; `starts[i]`/`origins[i]` say where the i-th kept run begins here and in the source."""
@@ -93,6 +94,10 @@ class CleanText:
         """The span in the source of the cleaned characters [start, end); an empty span stays empty."""
         first = self.origin(start)
         return (first, first) if end <= start else (first, self.origin(end - 1) + 1)
+
+    def words(self, start: int, end: int) -> str:
+        """The words in [start, end), one line per paragraph, without the line breaks that part them from what stands around."""
+        return self.text[start:end].strip("\n")
 
     def origin(self, index: int) -> int:
         """The source index of one cleaned character."""
@@ -184,16 +189,13 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
     total = sum(counts.values())
     common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
     body = 4 * common + 4 if total >= 15 and counts[common] + counts[common + 1] >= 0.3 * total else 0
-    widths = [line.width for line in lines]
-    alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
-    # for each line the widths of the six before it, its own, and of the six after it, sorted; 0 where there is no line
-    near = np.sort(np.lib.stride_tricks.sliding_window_view(np.pad(np.array(widths, dtype=np.int64), 6), 13), axis=1)
-    there = np.count_nonzero(near, axis=1)
-    second = np.where(there > 1, near[:, -2], near[:, -1])  # the widest but one
-    wide = np.count_nonzero(near >= np.maximum(second - 8, 1)[:, None], axis=1) >= np.minimum(4, there)
     out = []
-    for own, widest, is_wide in zip(widths, second.tolist(), wide.tolist(), strict=True):
-        width = widest if is_wide and alike[widest // 4] >= 0.05 * total else body if own <= body + 8 else 0
+    for place, line in enumerate(lines):
+        near = sorted((other.width for other in lines[max(0, place - _NEAR) : place + _NEAR + 1]), reverse=True)
+        widest = near[min(1, len(near) - 1)]  # but one
+        is_wide = sum(width >= max(widest - 8, 1) for width in near) >= min(4, len(near))
+        common_here = sum(counts[widest // 4 + d] for d in (-2, -1, 0, 1)) >= 0.05 * total
+        width = widest if is_wide and common_here else body if line.width <= body + 8 else 0
         out.append(width if 44 <= width <= 140 else 0)
     return out
 

@@ -100,7 +100,6 @@ def _titles(
             known.title if known else title,
             known.doc_number if known else doc_number,
             relation,
-            RULE,
         )
         if alias:
             aliases[normal_title(alias["alias"])] = citation
@@ -142,9 +141,7 @@ def _bare_numbers(
         if number != metadata.doc_number:
             at = match.start()
             out.append(
-                Citation(
-                    provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision), RULE
-                )
+                Citation(provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision))
             )
     return out
 
@@ -154,7 +151,7 @@ def _vague(text: str, start: int, end: int, provision: Provision) -> list[Citati
     if text.find("关于", start, end) < 0:
         return []
     return [
-        Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague", RULE)
+        Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague")
         for match in _VAGUE.finditer(text, start, end)
         if "《" not in match[0]
     ]

@@ -1,7 +1,7 @@
 """Targets: the figures that a document sets, each for one indicator.
 
 A sentence is cut at its commas. Every figure with a unit in a part is judged: is it an aim, or does it only say to whom
-something applies; what is measured (loaders.annotate.subjects); how it compares and for which year (….figures).
+something applies; what is measured (loaders.annotate.quantities); how it compares and for which year (….figures).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, may_hold_figure, relation, years
+from loaders.annotate.figures import COEFFICIENT, FIGURE, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
-from loaders.annotate.subjects import MAKES, counted_noun, is_own_scope, restore, row, subject
+from loaders.annotate.quantities import MAKES, counted_noun, is_own_scope, restore, row, subject
 from loaders.annotate.tables import find_tables
 from loaders.outline import Provision
+from loaders.reference.units import COUNTED, PERCENT
 
 RULE = "targets/1"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.annotate.subjects import restore, row, shorten, subject
+from loaders.annotate.quantities import restore, row, shorten, subject
 
 NAMES = [  # (words before a figure, name, scope)
     ("全省城市生活垃圾回收利用率达到", "城市生活垃圾回收利用率", "全省"),

@@ -1,10 +1,10 @@
-"""Subjects: what a figure measures, as a name, from the words before or after it."""
+"""Quantities: what a figure measures, as a name, from the words before or after it."""
 
 from __future__ import annotations
 
 import re
 
-from loaders.reference import regions
+from loaders.reference import plan_years, regions
 
 # Verbs that make a counted thing an aim: 建成40个基地, 培育100户企业, 打造绿色有机农产品1800个
 MAKES = re.compile(
@@ -19,7 +19,7 @@ _MAKES_MANY = re.compile(
 _LEADING = re.compile(
     r"^(?:同时|其中|并|且|和(?!田|平|顺)|及|与|以及|确保|力争|争取|努力|预计|推动(?!力)|推进|促进|实现|继续|积极|加快|大力|将|使(?!用)|把|对|在(?!建)|的|到|至|同步|基本|累计|共|分别|要|应(?!急)|原则上|全部|稳步|持续|逐步|、|，)+"
 )
-_DATE = re.compile(r"^(?:到|至|截至|在)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期|末)?|20\d{2}年)(?:(?:年)?[底末前初])*")
+_DATE = re.compile(rf"^(?:到|至|截至|在)?(?:“?(?:{plan_years.NAMES})”?(?:末期?|期末|期间|时期|末)?|20\d{{2}}年)(?:(?:年)?[底末前初])*")
 _SCOPE = re.compile(r"^(?P<scope>全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|各市|各县|各区|本市|省内|市内)(?:范围内?)?的?")
 _PLACE = re.compile(r"^(?P<scope>[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|县|区))的?")
 _PREDICATE = re.compile(
