@@ -23,7 +23,10 @@ def _read_pdf(name: str, data: bytes) -> SourceText:
 
 
 # Readers by a file's ending; any other ending is read as text.
-_BY_ENDING = {".pdf": _read_pdf, ".html": _read_html, ".htm": _read_html}
+_BY_ENDING = {".txt": read_text, ".md": read_text, ".html": _read_html, ".htm": _read_html, ".pdf": _read_pdf}
+
+ENDINGS = frozenset(_BY_ENDING)
+"""Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
 # Readers by a file's first bytes, which say more than its ending: an error page may be called .pdf
 _BY_FIRST_BYTES = (
