@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
-from graph.schema import EDGES, NODES, Field
+from graph.schema import EDGES, NODES, OWNED, Field
 from graph.stores.base import Table
 
 
@@ -21,7 +21,6 @@ class Readable(Protocol):
         ...
 
 
-_OWNED = ("Provision", "Measure", "Target")
 _NODES_A_PAGE = 10_000
 _STARTS_A_PAGE = 5_000
 
@@ -32,7 +31,7 @@ def fragment_of(store: Readable, policy: str) -> Fragment:
     if policy not in known:
         raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, known, 5, 0.3))
     nodes = _nodes(store, "Policy", "n.id = $given", policy)
-    for label in _OWNED:
+    for label in OWNED:
         nodes += _nodes(store, label, "n.policy = $given", policy)
     nodes += _nodes(store, "Indicator", "EXISTS { MATCH (t:Target)-[:MEASURES]->(n) WHERE t.policy = $given }", policy)
     regions = store.run(

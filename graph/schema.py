@@ -23,7 +23,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A node label. `shared` nodes belong to no single document and outlive any.
+    """A node label. `shared` nodes belong to no single document and outlive any; one with a field `policy` belongs to that document.
 
     `lookups` are the fields beside the id that questions find nodes by, `texts` those whose words they search.
     """
@@ -234,6 +234,12 @@ NODES: dict[str, NodeType] = {
         ),
     )
 }
+
+SHARED = frozenset(label for label, node in NODES.items() if node.shared)
+"""Labels of nodes that belong to no single document."""
+
+OWNED = tuple(label for label, node in NODES.items() if any(field.name == "policy" for field in node.fields))
+"""Labels of nodes that belong to one document and go with it."""
 
 _DUTY = (
     *_fields("string", role="lead, support or responsible", basis="explicit, first-listed, sole, joint, standing-clause or subject"),

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import queries
-from graph.corpus import dump, load, remove
+from graph.corpus import load, remove
 from graph.fragment import Fragment, Value
 from graph.stores import Store, open_store
 from loaders import reference_fragment
 from queries import Query
 from tests.databases import Server, empty
+from tests.graph.dump import dump
 from tests.graph.samples import COUNTY_PLAN, OPINION, SAMPLES, fragment
 from tests.strategies import REGIONS, documents, references
 

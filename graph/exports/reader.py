@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from graph.corpus import check_record, document_of
 from graph.errors import BadRequest
 from graph.exports.jsonl import FORMAT, VERSION
 from graph.fragment import Edge, Node, check_edge, check_node
 from graph.model import schema_version
+from graph.records import Record, check_record, document_of
 from graph.schema import NODES
 from graph.stores.base import Store, Transaction
 
 BATCH = 20_000
 """How many nodes or edges are written at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A piece of the bookkeeping of the corpus."""
-
-    id: str
-    value: str
 
 
 Item = Node | Edge | Record
@@ -161,12 +152,13 @@ def _item(value: Mapping[str, Any], seen: set[tuple[str, str]]) -> Item:
             check_edge(edge)
             return edge
         case {"record": str(id), "value": str(text)}:
-            check_record(id, text)
+            record = Record(id, text)
+            check_record(record)
             json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
             if (policy := document_of(id)) and ("Policy", policy) not in seen:
                 raise BadRequest(f"the record {id!r} is of a policy of which no line before tells")
             _see(seen, "Meta", id)
-            return Record(id, text)
+            return record
     raise BadRequest("it is neither a node nor an edge nor a record")
 
 

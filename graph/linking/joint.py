@@ -14,13 +14,7 @@ from dataclasses import dataclass, replace
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.linking.lineage import Lineage
 from graph.linking.policies import Citation, Register, names_itself, policy_date, resolve
-from graph.schema import NODES
-
-SHARED = frozenset(label for label, node in NODES.items() if node.shared)
-"""Labels of nodes that belong to no single document."""
-
-PRIVATE = tuple(label for label in NODES if label not in SHARED and label != "Policy")
-"""Labels of nodes that belong to one document and go with it."""
+from graph.schema import OWNED, SHARED
 
 DERIVED = frozenset({"IMPLEMENTS", "DERIVES_FROM"})
 """Labels of edges that linking makes; a fragment has none of them."""
@@ -45,7 +39,7 @@ class Joint:
 
 def is_joint(edge: Edge) -> bool:
     """Whether the edge may change with other documents than its own."""
-    return edge.label == "CITES" or not {edge.start[0], edge.end[0]} & set(PRIVATE)
+    return edge.label == "CITES" or not {edge.start[0], edge.end[0]} & set(OWNED)
 
 
 def content(item: Node | Edge) -> str:

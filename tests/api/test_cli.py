@@ -16,8 +16,8 @@ import pytest
 
 import loaders
 from api.cli import main
-from graph.corpus import dump
 from graph.stores import open_store
+from tests.graph.dump import dump
 from tests.queries.material import PLAN
 
 SIX = ["五", "五", "五", "六", "六", "十六"]

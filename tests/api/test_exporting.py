@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from api.exporting import ExportFormat
-from graph.corpus import dump, honoured, load
+from graph.corpus import honoured, load
 from graph.exports import FORMATS
 from graph.judgements import Judgement, read_judgements
 from graph.stores import open_store
 from loaders import sample_paths
 from tests.api.test_cli import complaint, run
+from tests.graph.dump import dump
 from tests.graph.samples import COUNTY_PLAN, OPINION, fragment
 
 JUDGEMENT = Judgement("140902-5c341881:sec_1__cl_1", "晋政发〔2022〕12号:sec_1__cl_1", "rejected", "王", "2026-01-01T00:00:00")

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from graph.corpus import Dump, dump, honoured
+from graph.corpus import honoured
 from graph.judgements import read_judgements
 from graph.stores import open_store
 from loaders import sample_paths
 from tests.api.test_cli import complaint, run
+from tests.graph.dump import Dump, dump
 from tests.loaders.reading import COUNTY_PLAN, OPINION
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"

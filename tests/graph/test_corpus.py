@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.corpus import dump, load, loaded, remove
+from graph.corpus import load, loaded, remove
 from graph.errors import BadRequest, NotFound, StoreError
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.linking.derivation import LINKER
 from graph.stores import Store, open_store
 from tests.databases import empty
+from tests.graph.dump import dump
 from tests.strategies import AGENCIES, CHAIN, POLICIES, REGIONS, TOPIC, documents, known_id, references
 
 NATION, PROVINCE, CITY, COUNTY = (known_id(policy) for policy in POLICIES)

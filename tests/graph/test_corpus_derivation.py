@@ -15,12 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.corpus import Dump, dump, honoured, load, remove
+from graph.corpus import honoured, load, remove
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.judgements import Judgement, Verdict
 from graph.linking.derivation import LINKER
 from graph.stores import Store, open_store
 from loaders import assemble, parse_file, reference_fragment
+from tests.graph.dump import Dump, dump
 from tests.graph.linking.material import FILLERS
 from tests.graph.linking.test_derivation import BOARS, PUMPED, outline, plan
 from tests.graph.samples import COUNTY_PLAN, OPINION, SAMPLES, fragment

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from graph.corpus import _check
 from graph.ids import canonical_number, normal_title
 from graph.linking.joint import join, sources
+from graph.plan import check_contribution
 from graph.schema import NODES
 from loaders import assemble, parse_file, reference_fragment
 from loaders.annotate.organs import organ_resolver
@@ -157,7 +157,7 @@ def test_the_outline_is_that_of_the_text() -> None:
 
 
 def test_the_reference_data_fits_the_schema() -> None:
-    _check(reference_fragment())
+    check_contribution(reference_fragment())
 
 
 def test_entries_are_catalogued_and_without_text() -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.corpus import dump, load, remove
+from graph.corpus import load, remove
 from graph.errors import BadRequest
 from graph.exports.parts import PAIRS
 from graph.fragment import Node
 from graph.schema import NODES
 from graph.stores import open_store
 from tests.databases import OwnServer
+from tests.graph.dump import dump
 from tests.graph.exports.material import Exports, awkward_graph, exported, fill, run_script
 from tests.graph.samples import COUNTY_PLAN, OPINION, fragment
 

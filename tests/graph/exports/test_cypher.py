@@ -8,11 +8,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.corpus import dump, load
+from graph.corpus import load
 from graph.exports.cypher import literal
 from graph.fragment import Value
 from graph.stores import open_store
 from tests.databases import Server
+from tests.graph.dump import dump
 from tests.graph.exports.material import AWKWARD, Exports, awkward_graph, exported, fill, run_script, texts
 from tests.graph.samples import COUNTY_PLAN, fragment
 

@@ -12,11 +12,12 @@ import pytest
 
 from api.loading import load_files
 from graph import corpus
-from graph.corpus import dump, load
+from graph.corpus import load
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores import Store, open_store
 from loaders import reference_fragment, sample_paths
 from tests.databases import OwnServer
+from tests.graph.dump import dump
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, fragment
 
 WRITING = "SHOW TRANSACTIONS YIELD activeLockCount WHERE activeLockCount > 100 RETURN activeLockCount"

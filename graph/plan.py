@@ -1,0 +1,217 @@
+"""The plan of a change: what it deletes, updates, inserts, connects and compares anew, as values and without a database.
+
+The graph is a function of the set of loaded fragments. Each document owns its provisions, measures and targets with the edges
+that touch them; what it has in common with others is recorded (``graph.records``), so that the joint part of the graph before and
+after a change can be computed by ``graph.linking.joint``; the plan is the difference. What a document derives from others is made
+anew when it, one of those, or a judgement about it has changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain
+
+from graph.errors import BadRequest, NotFound
+from graph.fragment import Edge, Fragment, Node
+from graph.judgements import Judgement, policy_of
+from graph.linking.joint import DERIVED, Joint, Key, content, is_joint, join, outlined, sources
+from graph.linking.lineage import Lineage, Tiers
+from graph.records import (
+    Record,
+    digest_after,
+    digest_in,
+    fragments_in,
+    judgements_in,
+    record_id,
+    record_of,
+    record_of_digest,
+    record_of_judgements,
+)
+from graph.schema import OWNED
+
+Pair = tuple[str, Key, Key]
+"""The label of edges, and the two nodes that they join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A policy whose DERIVES_FROM edges are made anew, and the policies that it is compared with, the nearest level first."""
+
+    policy: str
+    tiers: Tiers
+
+    @property
+    def compared(self) -> list[str]:
+        """The policies that it is compared with."""
+        return list(chain.from_iterable(self.tiers))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a change does, in this order; the edges of a deleted node go with it."""
+
+    emptied: tuple[str, ...] = ()  # policies whose own nodes are deleted
+    disconnected: tuple[Pair, ...] = ()  # every edge of these labels between these nodes is deleted
+    deleted: tuple[Key, ...] = ()
+    updated: tuple[Node, ...] = ()  # what a node lacks becomes null
+    inserted: tuple[Node, ...] = ()
+    connected: tuple[Edge, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()  # what holds for the derivations
+    forgotten: tuple[str, ...] = ()  # names of records
+    recorded: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What is known of the graph that some fragments make: those with the outlines of the catalogue, and what they have in common."""
+
+    fragments: Mapping[str | None, Fragment]
+    joint: Joint
+    lineage: Lineage
+
+
+def plan_change(
+    records: Mapping[str, str], fragments: Sequence[Fragment], without: Iterable[str] = (), judgements: Sequence[Judgement] | None = None
+) -> Plan:
+    """The plan to load `fragments`, each in place of what its policy contributed before, and to remove the documents `without`.
+
+    `records` are the values of all records by name. `judgements` are all that hold from now on (None: those that held
+    before). BadRequest when a fragment does not fit the schema or stands twice.
+    """
+    given = _by_policy(fragments)
+    before = fragments_in(records)
+    gone = [policy for policy in without if policy in before and policy not in given]
+    after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
+    held = judgements_in(records)
+    said = held if judgements is None else list(judgements)
+    old, new = _graph(before), _graph(after)
+    changed = {policy for policy in old.fragments.keys() | new.fragments.keys() if old.fragments.get(policy) != new.fragments.get(policy)}
+    documents = {policy for policy in changed if policy}
+    disconnected, connected = _edge_changes(old.joint, new.joint, documents)
+    arriving = [new.fragments[policy] for policy in sorted(documents) if policy in new.fragments]
+    forgotten, recorded = _record_changes(records, [*given.values()], gone, None if said == held else said)
+    return Plan(
+        emptied=tuple(sorted(documents)),
+        disconnected=disconnected,
+        deleted=tuple(sorted(old.joint.nodes.keys() - new.joint.nodes.keys())),
+        updated=tuple(_updates(old.joint, new.joint)),
+        inserted=(
+            *(node for key, node in new.joint.nodes.items() if key not in old.joint.nodes),
+            *(node for fragment in arriving for node in fragment.nodes if node.label in OWNED),
+        ),
+        connected=(*connected, *(edge for fragment in arriving for edge in fragment.edges if not is_joint(edge))),
+        derivations=tuple(_derivations(old, new, documents, _rejudged(held, said))),
+        judgements=tuple(said),
+        forgotten=forgotten,
+        recorded=recorded,
+    )
+
+
+def plan_removal(records: Mapping[str, str], policy: str) -> Plan:
+    """The plan to remove a document; NotFound, with the nearest ids, when it is not loaded."""
+    known = [one for one in fragments_in(records) if one]
+    if policy not in known:
+        raise NotFound(f"{policy} is not loaded", get_close_matches(policy, known, n=3, cutoff=0.3))
+    return plan_change(records, [], [policy])
+
+
+def check_contribution(fragment: Fragment) -> None:
+    """Raise BadRequest when the fragment is not one that a document or the reference data may contribute."""
+    fragment.check()
+    who = fragment.policy or "the reference data"
+    if fragment.policy and not any((node.label, node.id) == ("Policy", fragment.policy) for node in fragment.nodes):
+        raise BadRequest(f"the fragment of {who} lacks its own Policy")
+    policies = {node.id for node in fragment.nodes if node.label == "Policy" and node.fields.get("presence") != "cited"}
+    owners = policies if fragment.policy is None else {fragment.policy}
+    for node in fragment.nodes:
+        if node.label in OWNED and node.fields.get("policy") not in owners:
+            raise BadRequest(f"{node.label} {node.id} in the fragment of {who} belongs to {node.fields.get('policy')}")
+    for edge in fragment.edges:
+        if edge.label in DERIVED:
+            raise BadRequest(f"{edge.label} is made by linking; leave it out of the fragment of {who}")
+        if edge.label != "CITES" and any(label == "Policy" and policy not in owners for label, policy in (edge.start, edge.end)):
+            raise BadRequest(f"{edge.label} in the fragment of {who} touches a policy that it only cites")
+
+
+def _by_policy(fragments: Iterable[Fragment]) -> dict[str | None, Fragment]:
+    given: dict[str | None, Fragment] = {}
+    for fragment in fragments:
+        check_contribution(fragment)
+        if fragment.policy in given:
+            raise BadRequest(f"two documents are {fragment.policy or 'reference data'}; load one of them")
+        given[fragment.policy] = fragment
+    return given
+
+
+def _graph(documents: Mapping[str | None, Fragment]) -> _Graph:
+    fragments = sources(documents.get(None, Fragment(None)), [fragment for policy, fragment in documents.items() if policy])
+    joint = join(fragments)
+    return _Graph(fragments, joint, joint.lineage(outlined(fragments)))
+
+
+def _updates(old: Joint, new: Joint) -> Iterator[Node]:
+    """The joint nodes that say something else than before."""
+    for key in old.nodes.keys() & new.nodes.keys():
+        if content(old.nodes[key]) != content(new.nodes[key]):
+            yield new.nodes[key]
+
+
+def _edge_changes(old: Joint, new: Joint, changed: set[str]) -> tuple[tuple[Pair, ...], tuple[Edge, ...]]:
+    """Between which nodes the joint edges are deleted, and which are made, some of them again: a pair loses its parallel edges together."""
+
+    def is_affected(edge: Edge) -> bool:
+        """Citations go with the provisions of a changed document; what it implements must be compared anew."""
+        return edge.label in ("CITES", "IMPLEMENTS") and bool(changed & {edge.fields.get("policy"), edge.end[1]})
+
+    stale = {_pair(edge) for key, edge in old.edges.items() if key not in new.edges or is_affected(edge)}
+    made = (edge for key, edge in new.edges.items() if key not in old.edges or is_affected(edge) or _pair(edge) in stale)
+    return tuple(sorted(stale)), tuple(made)
+
+
+def _pair(edge: Edge) -> Pair:
+    return edge.label, edge.start, edge.end
+
+
+def _derivations(old: _Graph, new: _Graph, changed: set[str], rejudged: set[str]) -> Iterator[Derivation]:
+    """What must be compared anew: whoever implements others, if it, one of them, what it implements or what is said of it has changed."""
+    touched = changed | {policy for policy in new.fragments if policy and new.lineage.places(policy) != old.lineage.places(policy)}
+    edges = old.joint.edges | new.joint.edges
+    rewritten = {edges[key].start[1] for key in old.joint.edges.keys() ^ new.joint.edges.keys() if edges[key].label == "IMPLEMENTS"}
+    for policy in sorted({*old.lineage.children(), *new.lineage.children()}):
+        derivation = Derivation(policy, new.lineage.tiers(policy))
+        is_other = derivation.tiers != old.lineage.tiers(policy) or policy in rewritten or policy in rejudged
+        if is_other or touched & {policy, *derivation.compared}:
+            yield derivation
+
+
+def _rejudged(held: Iterable[Judgement], said: Iterable[Judgement]) -> set[str]:
+    """The policies of whose provisions people say something else than before, or say it in another order."""
+    before, after = _by_child(held), _by_child(said)
+    return {policy for policy in {*before, *after} if before[policy] != after[policy]}
+
+
+def _by_child(judgements: Iterable[Judgement]) -> defaultdict[str, list[Judgement]]:
+    found: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        found[policy_of(judgement.child)].append(judgement)
+    return found
+
+
+def _record_changes(
+    records: Mapping[str, str], given: Iterable[Fragment], gone: Iterable[str], said: Sequence[Judgement] | None
+) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+    """The names of the records that go, and the records that come; `said` is what people say now, None when that is as before."""
+    come = [*map(record_of, given)]
+    forgotten = [*map(record_id, gone)]
+    if said is not None:
+        judged = record_of_judgements(said)
+        if said:
+            come.append(judged)
+        else:
+            forgotten.append(judged.id)
+    replaced = [Record(id, records[id]) for id in (*forgotten, *(record.id for record in come)) if id in records]
+    return tuple(forgotten), (*come, record_of_digest(digest_after(digest_in(records), replaced, come)))
