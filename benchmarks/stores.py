@@ -28,13 +28,13 @@ from py2neo.bulk import create_nodes, create_relationships
 from rich.console import Console
 
 import queries
-from api.loading import BATCH
+from api.service.loading import BATCH
 from graph.corpus import load
 from graph.fragment import Edge, Node, by_ends, by_label
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
-from graph.stores import Dialect, Store, Table, Transaction, open_store
-from graph.stores.neo4j import AWAIT_WORDS, PASSWORD, USER
+from graph.stores import Credentials, Dialect, Store, Table, Transaction, open_store
+from graph.stores.neo4j import AWAIT_WORDS
+from graph.stores.reading import every_edge, every_node
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
 OWN = ("Provision", "Measure", "Target")
@@ -56,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     console = Console(width=120, highlight=False)
     fragments = [reference_fragment(), *(assemble(parse_file(path)) for path in sample_paths())]
-    with tempfile.TemporaryDirectory() as folder, closing(open_store(os.environ["ZHENGMAI_TEST_DB"])) as server:
+    with tempfile.TemporaryDirectory() as folder, closing(open_store(os.environ["ZHENGMAI_TEST_DB"], credentials=_credentials())) as server:
         with closing(open_store(f"{folder}/base.lbug")) as store:
             console.print(f"load of the five documents, embedded: {_clock(lambda: load(store, fragments)):.1f} s")
             base = _everything(store)
@@ -162,6 +162,10 @@ def _write_file(path: str, copies: Sequence[Rows]) -> None:
         _write(store, copies)
 
 
+def _credentials() -> Credentials:
+    return Credentials(os.environ.get("ZHENGMAI_DB_USER", "neo4j"), os.environ["ZHENGMAI_DB_PASSWORD"])
+
+
 def _await_words(store: Store) -> None:
     if store.dialect == "neo4j":
         store.run(AWAIT_WORDS)
@@ -169,7 +173,7 @@ def _await_words(store: Store) -> None:
 
 def _write_py2neo(server: Store, copies: Sequence[Rows]) -> None:
     """The same with the bulk functions of py2neo, which find the ends of edges by the same unique ids."""
-    graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(os.environ.get(USER, "neo4j"), os.environ[PASSWORD]))
+    graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(_credentials().user, _credentials().password))
     for nodes, edges in _batches(copies, server.dialect):
         transaction = graph.begin()
         for label, group in by_label(nodes):

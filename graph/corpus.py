@@ -12,10 +12,10 @@ from graph.fragment import Fragment, Node
 from graph.judgements import Judgement
 from graph.linking.derivation import LINKER, derive
 from graph.plan import Derivation, Pair, Plan, plan_change, plan_removal
-from graph.reading import Readable, fragment_of
 from graph.records import DIGEST, JUDGEMENTS, Record, digest_in, judgements_in
 from graph.schema import EDGES, NODES, OWNED
-from graph.stores.base import Store, Transaction
+from graph.stores.base import Readable, Store, Transaction
+from graph.stores.reading import fragment_of
 
 
 def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (), judgements: Sequence[Judgement] | None = None) -> None:
@@ -48,6 +48,11 @@ def digest(store: Readable) -> str:
     return digest_in(_records(store, DIGEST))
 
 
+def remember(transaction: Transaction, record: Record) -> None:
+    """Keep a record in place of that of the same name."""
+    transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", {"id": record.id, "value": record.value})
+
+
 def _records(store: Readable, id: str | None = None) -> dict[str, str]:
     """The values of all records by name, or of that of one name, if it is there."""
     where = "" if id is None else " {id: $id}"
@@ -69,7 +74,7 @@ def _apply(transaction: Transaction, plan: Plan) -> None:
     for id in plan.forgotten:
         transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": id})
     for record in plan.recorded:
-        _write(transaction, record)
+        remember(transaction, record)
 
 
 def _empty(transaction: Transaction, policies: Sequence[str]) -> None:
@@ -118,7 +123,3 @@ def _derive(transaction: Transaction, derivation: Derivation, read: Callable[[st
             "MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(q:Policy) WHERE q.id IN $compared SET r.aligned = $linker",
             {**policy, "compared": derivation.compared, "linker": LINKER},
         )
-
-
-def _write(transaction: Transaction, record: Record) -> None:
-    transaction.run("MERGE (record:Meta {id: $id}) SET record.value = $value", {"id": record.id, "value": record.value})

@@ -13,8 +13,8 @@ from graph.linking.outlines import is_outline
 from graph.linking.sides import Figure as SideFigure
 from graph.linking.sides import Side, side_of
 from graph.linking.targets import part_of
-from graph.reading import fragment_of
 from graph.stores.base import Store
+from graph.stores.reading import fragment_of
 from queries.document_answers import PolicySummary
 from queries.documents import policy_summary
 from queries.inheritance_answers import (

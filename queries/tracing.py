@@ -10,8 +10,8 @@ from graph.errors import NotFound
 from graph.judgements import policy_of
 from graph.linking.differences import difference
 from graph.linking.sides import side_of
-from graph.reading import fragment_of
 from graph.stores.base import Store
+from graph.stores.reading import fragment_of
 from queries.inheritance_answers import Derivation, TraceStep, WordPart, WordsAnswer
 
 _POLICY = """

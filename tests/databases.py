@@ -17,7 +17,7 @@ from typing import NoReturn
 import pytest
 
 from graph.schema import NODES
-from graph.stores import Store, open_store
+from graph.stores import Credentials, Store, open_store
 from graph.stores.base import Transaction
 
 ADDRESS = "ZHENGMAI_TEST_DB"
@@ -30,6 +30,11 @@ def server_address() -> str:
     if ADDRESS not in os.environ:
         _miss(f"{ADDRESS} names no Neo4j server; start one with `make neo4j`")
     return os.environ[ADDRESS]
+
+
+def credentials() -> Credentials:
+    """Who asks the servers of the tests, as the environment says."""
+    return Credentials(os.environ.get("ZHENGMAI_DB_USER", "neo4j"), os.environ["ZHENGMAI_DB_PASSWORD"])
 
 
 def _miss(reason: str) -> NoReturn:
@@ -53,7 +58,7 @@ class Server:
     """The server's only graph, which tests fill in turn."""
 
     def __init__(self, url: str) -> None:
-        self.store = open_store(url)
+        self.store = open_store(url, credentials=credentials())
         self._holds: str | None = None
 
     def blank(self) -> Store:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from graph.errors import BadRequest
 from graph.exports.cypher import literal
-from graph.exports.parts import PAIRS, Track, records
+from graph.exports.parts import PAIRS, Track
 from graph.fragment import Node, Value
 from graph.model import neo4j_ddl, schema_version
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES, Field, Kind
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node, records
 
 _TYPES: dict[Kind, str] = {"string": "string", "int": "long", "float": "double", "bool": "boolean", "strings": "string[]"}
 _BETWEEN = "\x1f"  # U+001F separates the members of a list: no text holds it

@@ -17,24 +17,11 @@ from graph.exports.akn_outline import Outline, add_outline
 from graph.exports.parts import Track
 from graph.exports.xmltext import fit
 from graph.fragment import Node, Value
-from graph.reading import every_node, fragment_of
 from graph.stores.base import Store
+from graph.stores.reading import every_node, fragment_of, issuers, outright_citations, responsible
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _SOURCE = "#zhengmai"
-_ISSUERS = """
-MATCH (a:Agency)-[r:ISSUED]->(p:Policy) WHERE p.id = $policy
-RETURN DISTINCT a.id AS id, a.name AS name, r.position AS position ORDER BY position, id
-"""
-_DUTIES = """
-MATCH (a:Agency)-[:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure) WHERE m.policy = $policy
-RETURN DISTINCT a.id AS id, a.name AS name ORDER BY id
-"""
-_CITATIONS = """
-MATCH (v:Provision)-[r:CITES]->(p:Policy)
-WHERE v.policy = $policy AND r.method IN ['cited-number', 'cited-title'] AND r.evidence IS NOT NULL
-RETURN v.id AS provision, r.evidence AS evidence, p.id AS cited ORDER BY provision, evidence, cited
-"""
 # characters that some file system refuses in a name
 _REFUSED = re.compile(r'[\x00-\x1f%/\\:*?"<>|]')
 
@@ -52,11 +39,10 @@ def write(store: Store, out: Path, track: Track) -> None:
 def _document(store: Store, policy: Node, policies: Mapping[str, Node]) -> ET.Element:
     root = ET.Element("akomaNtoso", {"xmlns": NAMESPACE})
     doc = ET.SubElement(root, "doc", {"name": fit(str(policy.fields["body_genre"] or policy.fields["genre"] or "policy"))})
-    asked = {"policy": policy.id}
-    issuers = {id: name for id, name, _ in store.run(_ISSUERS, asked).rows}
-    _add_meta(doc, policy, issuers, issuers | dict(store.run(_DUTIES, asked).rows))
+    issued = issuers(store, policy.id)
+    _add_meta(doc, policy, issued, issued | responsible(store, policy.id))
     cited: dict[str, dict[str, str]] = {}
-    for provision, evidence, id in store.run(_CITATIONS, asked).rows:
+    for provision, evidence, id in outright_citations(store, policy.id):
         cited.setdefault(provision, {})[evidence] = _work(policies[id])
     add_outline(doc, Outline(fragment_of(store, policy.id), cited))
     for element in root.iter():

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from graph.exports.parts import PAIRS, Track, records
+from graph.exports.parts import PAIRS, Track
 from graph.fragment import Value
 from graph.model import neo4j_ddl, schema_version
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node, records
 
 _ROWS = 100  # of one statement; the time that the server takes to read one grows faster than its length
 _HEAD = "// An export of Zhengmai for an empty Neo4j database, 5.26 or newer: cypher-shell -f FILE\n"

@@ -14,9 +14,9 @@ from pathlib import Path
 from graph.exports.parts import PAIRS, Track
 from graph.exports.xmltext import escaped
 from graph.fragment import Value
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES, EdgeType, Kind, NodeType
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node
 
 _TYPES: dict[Kind, str] = {"string": "string", "int": "long", "float": "double", "bool": "boolean", "strings": "string"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>

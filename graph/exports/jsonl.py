@@ -18,12 +18,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.exports.parts import PAIRS, Track, records
+from graph.exports.parts import PAIRS, Track
 from graph.fragment import Value
 from graph.model import schema_version
-from graph.reading import every_edge, every_node
 from graph.schema import NODES
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node, records
 
 FORMAT, VERSION = "zhengmai-graph", 1
 

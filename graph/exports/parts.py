@@ -1,11 +1,10 @@
-"""What the formats share: the parts of a graph in their order, its bookkeeping, and the steps that are followed."""
+"""What the formats share: the parts of a graph in their order, and the steps that are followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from graph.reading import Readable
 from graph.schema import EDGES
 
 T = TypeVar("T")
@@ -20,10 +19,3 @@ class Track(Protocol):
     def __call__(self, steps: Sequence[T], /) -> Iterable[T]:
         """The steps."""
         ...
-
-
-def records(store: Readable) -> Iterator[tuple[str, str]]:
-    """The bookkeeping of the corpus, id and value, in the order of ids, without the version, which a store writes by itself."""
-    ids = store.run("MATCH (meta:Meta) WHERE meta.id <> 'schema' RETURN meta.id AS id ORDER BY id").rows
-    for (id,) in ids:
-        yield id, store.run("MATCH (meta:Meta {id: $id}) RETURN meta.value AS value", {"id": id}).rows[0][0]

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from graph.exports.parts import Track
 from graph.fragment import Value
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node
 
 
 def write(store: Store, out: Path, track: Track) -> None:

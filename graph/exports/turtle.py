@@ -20,9 +20,9 @@ from graph.exports.parts import PAIRS, Track
 from graph.fragment import Edge, Node, Value
 from graph.ids import digest
 from graph.linking.joint import content
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Store
+from graph.stores.reading import every_edge, every_node
 
 BASE = "urn:zhengmai:"
 _HEAD = f"""\

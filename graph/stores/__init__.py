@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from graph.stores.base import Dialect, Store, Table, Transaction
+from graph.stores.base import Credentials, Dialect, Store, Table, Transaction
 
-__all__ = ["Dialect", "Store", "Table", "Transaction", "is_address", "open_store"]
+__all__ = ["Credentials", "Dialect", "Store", "Table", "Transaction", "is_address", "open_store"]
 
 
-def open_store(url: str, read_only: bool = False) -> Store:
+def open_store(url: str, read_only: bool = False, credentials: Credentials | None = None) -> Store:
     """The store at `url`, a path or the address of a Neo4j server; StoreError when it cannot be opened. The caller closes it.
 
-    The credentials of a server stand in the environment, in ZHENGMAI_DB_USER and ZHENGMAI_DB_PASSWORD.
+    A server asks for `credentials`; a file has none.
     """
     if is_address(url):
         from graph.stores.neo4j import Neo4jStore
 
-        return Neo4jStore(url, read_only)
+        return Neo4jStore(url, read_only, credentials)
     from graph.stores.ladybug import LadybugStore
 
     return LadybugStore(url, read_only)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from graph.errors import BadRequest
@@ -19,6 +19,14 @@ T = TypeVar("T")
 
 Dialect = Literal["ladybug", "neo4j"]
 """Whose Cypher a database understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks a server; the password stands in no message."""
+
+    user: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,16 @@ class Table:
         return polars_frame(self.columns, self.rows)
 
 
-class Transaction(Protocol):
-    """Writes that happen all together or not at all."""
+class Readable(Protocol):
+    """A store, or a transaction on one."""
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """Run one Cypher statement that both databases understand."""
         ...
+
+
+class Transaction(Readable, Protocol):
+    """Writes that happen all together or not at all."""
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes whose ids are not in the database yet, in bulk; fields that a node lacks are null."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -32,14 +31,11 @@ from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.base import Credentials, Dialect, Table, Transaction, check_held, overtime, refusing
 
 T = TypeVar("T")
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver remarks on a lost server is said once, as an error
-
-USER, PASSWORD = "ZHENGMAI_DB_USER", "ZHENGMAI_DB_PASSWORD"
-"""The environment variables that hold the credentials, which stand on no command line and in no log."""
 
 AWAIT_WORDS = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 """Returns when the full-text index has all that was committed before."""
@@ -47,6 +43,7 @@ AWAIT_WORDS = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 OLDEST = (5, 26)
 """The oldest version of the server that the store is tested with."""
 
+_WHERE = "ZHENGMAI_DB_USER and ZHENGMAI_DB_PASSWORD"  # where people say who they are, which stands on no command line and in no log
 _SCHEMES = frozenset(f"{name}{security}" for name in ("neo4j", "bolt") for security in ("", "+s", "+ssc"))
 _BATCH = 5000  # rows of one UNWIND: a larger one gains nothing and holds more memory on both sides
 _PATIENCE = 15.0  # seconds for which the driver repeats a transaction that may succeed later
@@ -58,12 +55,12 @@ class Neo4jStore:
 
     dialect: Dialect = "neo4j"
 
-    def __init__(self, url: str, read_only: bool = False) -> None:
+    def __init__(self, url: str, read_only: bool = False, credentials: Credentials | None = None) -> None:
         """Connect, and prepare a database that is empty; StoreError when that cannot be done."""
         self._url = url
         self._read_only = read_only
         self._wrote = False
-        self._driver = _connect(url)
+        self._driver = _connect(url, credentials)
         try:
             with self._explained():
                 require_version(url, self._driver.get_server_info().agent)
@@ -228,18 +225,17 @@ def require_version(url: str, agent: str) -> None:
         raise StoreError(f"{url}: the server is {agent}; Neo4j {'.'.join(map(str, OLDEST))} or newer is needed")
 
 
-def _connect(url: str) -> Driver:
+def _connect(url: str, credentials: Credentials | None) -> Driver:
     if "@" in url:  # before the address is named in a message
-        raise StoreError(f"the address of the database holds a user name; put it into {USER} and {PASSWORD} instead")
+        raise StoreError(f"the address of the database holds a user name; put it into {_WHERE} instead")
     if not _is_server(url):
         raise StoreError(f"{url}: it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file")
-    user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
-    if not password:
-        raise StoreError(f"{url}: set {USER} and {PASSWORD} in the environment")
+    if credentials is None or not credentials.password:
+        raise StoreError(f"{url}: set {_WHERE} in the environment")
     try:
         return GraphDatabase.driver(
             url,
-            auth=(user, password),
+            auth=(credentials.user, credentials.password),
             connection_timeout=5.0,
             max_transaction_retry_time=_PATIENCE,
             notifications_min_severity="OFF",
@@ -307,9 +303,9 @@ def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
     code = error.code or "" if isinstance(error, Neo4jError) else ""
     reason = _first_line(error)
     if code.endswith("AuthenticationRateLimit"):
-        return StoreError(f"{url}: the password was wrong too often; wait some seconds and set {PASSWORD}")
+        return StoreError(f"{url}: the password was wrong too often; wait some seconds and set ZHENGMAI_DB_PASSWORD")
     if isinstance(error, AuthError):
-        return StoreError(f"{url}: the server refuses the user name or the password; set {USER} and {PASSWORD}")
+        return StoreError(f"{url}: the server refuses the user name or the password; set {_WHERE}")
     if isinstance(error, IncompleteCommit):
         return StoreUnavailable(f"{url}: the server was lost while it committed; load again to be sure")
     if code.endswith("TransactionLogError"):  # seen when the disk is full; the server then serves nobody until it is started again

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.linking.joint import content
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores import Store
+from graph.stores.reading import every_edge, every_node
 
 Dump = tuple[frozenset[str], frozenset[tuple[str, int]]]
 

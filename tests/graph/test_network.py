@@ -17,9 +17,11 @@ from graph.corpus import loaded
 from graph.errors import Cyclic, NotFound, ZhengmaiError
 from graph.fragment import Edge, Node
 from graph.linking.sides import side_of
-from graph.network import ancestry, check_acyclic, co_responsibility, diffusion, find_communities
-from graph.reading import fragment_of
+from graph.network import ancestry, co_responsibility, diffusion
+from graph.network.ancestry import check_acyclic
+from graph.network.communities import find_communities
 from graph.stores import Store, Transaction
+from graph.stores.reading import fragment_of
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 SAVING, CLEANER, OUTLINE = "140000-d88ddf29", "晋发改资环发〔2022〕198号", "140000-3f0f3617"

@@ -14,8 +14,8 @@ from graph.stores import Store
 from queries import Coverage, InheritanceAnswer, coverage, inheritance
 from queries.inheritance import KINDS, ancestors
 from tests.databases import empty
+from tests.graph.family import FAMILY, FILL, by_id, policy
 from tests.graph.linking.test_derivation import BOARS, PUMPED
-from tests.graph.test_corpus_derivation import FAMILY, FILL, by_id, policy
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 SAVING = "140000-d88ddf29"

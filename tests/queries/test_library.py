@@ -9,8 +9,8 @@ import pytest
 import queries
 from graph.linking.comparison import compare
 from graph.linking.sides import side_of
-from graph.reading import fragment_of
 from graph.stores import Store
+from graph.stores.reading import fragment_of
 from queries.catalogue import Scalar
 
 NATION, PROVINCE, COUNTY = "国发〔2021〕4号", "晋政发〔2022〕12号", "140902-5c341881"

@@ -11,7 +11,7 @@ from graph.errors import NotFound
 from graph.stores import Store
 from queries import TraceStep, trace
 from queries.tracing import label_of
-from tests.graph.test_corpus_derivation import FAMILY, FILL, by_id, policy
+from tests.graph.family import FAMILY, FILL, by_id, policy
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 CLAUSE = f"{COUNTY}:sec_2__cl_4"

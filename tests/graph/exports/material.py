@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from graph.exports import export
 from graph.fragment import Edge, Node
 from graph.stores import Store
 from graph.stores.base import Transaction
+from tests.databases import credentials
 
 AWKWARD = (
     "",
@@ -68,8 +68,8 @@ def fill(store: Store, nodes: list[Node], edges: list[Edge]) -> None:
 
 def run_script(address: str, script: Path) -> None:
     """Run the statements of a file on a Neo4j server, each by itself, as cypher-shell does."""
-    credentials = os.environ.get("ZHENGMAI_DB_USER", "neo4j"), os.environ["ZHENGMAI_DB_PASSWORD"]
-    with GraphDatabase.driver(address, auth=credentials) as driver, driver.session() as session:
+    asked_by = credentials()
+    with GraphDatabase.driver(address, auth=(asked_by.user, asked_by.password)) as driver, driver.session() as session:
         for line in script.read_text(encoding="utf-8").split("\n"):
             if line and not line.startswith("//"):
                 session.run(line.removesuffix(";")).consume()

@@ -14,7 +14,7 @@ from graph.exports.parts import PAIRS
 from graph.fragment import Node
 from graph.schema import NODES
 from graph.stores import open_store
-from tests.databases import OwnServer
+from tests.databases import OwnServer, credentials
 from tests.graph.dump import dump
 from tests.graph.exports.material import Exports, awkward_graph, exported, fill, run_script
 from tests.graph.samples import COUNTY_PLAN, OPINION, fragment
@@ -56,7 +56,7 @@ def test_the_real_importer_makes_the_graph(own_server: OwnServer, tmp_path: Path
         folder = exported(original, "neo4j-admin", tmp_path)
         own_server.control("admin", "database", "import", "full", "@import.args", "--overwrite-destination", "neo4j", cwd=folder)
         url = own_server.start(monkeypatch)
-        with closing(open_store(url)) as store:
+        with closing(open_store(url, credentials=credentials())) as store:
             run_script(url, folder / "after.cypher")
             assert dump(store) == dump(original)
             assert store.run(META).rows == original.run(META).rows

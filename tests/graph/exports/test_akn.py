@@ -11,8 +11,8 @@ from lxml import etree
 
 from graph.exports.akn import NAMESPACE
 from graph.fragment import Edge, Node
-from graph.reading import every_node
 from graph.stores import Store, open_store
+from graph.stores.reading import every_node
 from tests.graph.exports.material import AWKWARD, Exports, exported, fill
 
 NS = {"a": NAMESPACE}

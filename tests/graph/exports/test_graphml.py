@@ -14,9 +14,9 @@ from hypothesis import given
 
 from graph.exports.parts import PAIRS
 from graph.exports.xmltext import escaped, fit
-from graph.reading import every_edge, every_node
 from graph.schema import NODES
 from graph.stores import Store
+from graph.stores.reading import every_edge, every_node
 from tests.graph.exports.material import Exports, exported, texts
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores import Store
+from graph.stores.reading import every_edge, every_node
 from tests.graph.exports.material import AWKWARD, Exports, exported
 
 

@@ -14,9 +14,9 @@ from rdflib import RDF, Literal, URIRef
 from graph.corpus import load
 from graph.exports.parts import PAIRS
 from graph.exports.turtle import iri, literal
-from graph.reading import every_edge, every_node
 from graph.schema import EDGES, NODES
 from graph.stores import Store, open_store
+from graph.stores.reading import every_edge, every_node
 from tests.graph.exports.material import AWKWARD, exported, texts
 from tests.graph.samples import COUNTY_PLAN, OPINION, SAVING_PLAN, fragment
 

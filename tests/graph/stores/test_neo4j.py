@@ -13,10 +13,12 @@ from neo4j.exceptions import TransientError
 from graph.errors import BadRequest, StoreError
 from graph.fragment import Node
 from graph.model import neo4j_ddl
-from graph.stores import Store, Transaction, open_store
-from graph.stores.neo4j import PASSWORD, USER, require_version
-from tests.databases import Server
+from graph.stores import Credentials, Store, Transaction, open_store
+from graph.stores.neo4j import require_version
+from tests.databases import Server, credentials
 
+SOMEBODY = Credentials("neo4j", "x")
+WHERE = "ZHENGMAI_DB_USER and ZHENGMAI_DB_PASSWORD"
 POLICY = Node("Policy", "p", {"title": "关于完善能源消费强度和总量双控制度的意见"})
 
 
@@ -34,7 +36,7 @@ def test_every_constraint_and_index_of_the_model_is_there_and_ready(blank: Store
 
 
 def test_the_full_text_index_finds_chinese_words_once_the_writer_is_closed(blank: Store) -> None:
-    with closing(open_store(blank.url)) as writer:
+    with closing(open_store(blank.url, credentials=credentials())) as writer:
         writer.write(lambda transaction: transaction.insert([POLICY, Node("Measure", "m", {"text": "推进工业绿色升级"})]))
     for words, found in (("双控", ["p"]), ("绿色升级", ["m"]), ("水利", [])):
         rows = blank.run("CALL db.index.fulltext.queryNodes('words', $words) YIELD node RETURN node.id", {"words": f'"{words}"'}).rows
@@ -48,7 +50,7 @@ def test_a_question_changes_nothing(blank: Store) -> None:
 
 
 def test_a_reader_writes_nothing(server: Server, blank: Store) -> None:
-    reader = open_store(blank.url, read_only=True)
+    reader = open_store(blank.url, read_only=True, credentials=credentials())
     with pytest.raises(StoreError, match="for reading only"):
         reader.write(lambda transaction: transaction.insert([POLICY]))
     reader.close()
@@ -56,7 +58,7 @@ def test_a_reader_writes_nothing(server: Server, blank: Store) -> None:
 
 def test_writers_take_turns(server: Server, blank: Store) -> None:
     """The second writer reads what the first has written, though it began before that was committed."""
-    other = open_store(blank.url)
+    other = open_store(blank.url, credentials=credentials())
     reading, seen = Event(), []
 
     def first(transaction: Transaction) -> None:
@@ -95,7 +97,7 @@ def test_a_database_of_another_version_is_refused(server: Server, blank: Store) 
     blank.write(lambda transaction: transaction.run(mark, {"value": "older"}))
     try:
         with pytest.raises(StoreError, match="of another version of Zhengmai"):
-            open_store(blank.url)
+            open_store(blank.url, credentials=credentials())
     finally:
         blank.write(lambda transaction: transaction.run(mark, {"value": version}))
 
@@ -111,47 +113,46 @@ def unprepared(server: Server, blank: Store) -> Iterator[Store]:
 
 def test_an_empty_database_is_nothing_to_read_and_is_made_ready_to_write(unprepared: Store) -> None:
     with pytest.raises(StoreError, match="the database is empty; load a document into it first"):
-        open_store(unprepared.url, read_only=True)
-    open_store(unprepared.url).close()
-    open_store(unprepared.url, read_only=True).close()
+        open_store(unprepared.url, read_only=True, credentials=credentials())
+    open_store(unprepared.url, credentials=credentials()).close()
+    open_store(unprepared.url, read_only=True, credentials=credentials()).close()
 
 
 def test_a_graph_of_others_is_left_alone(unprepared: Store) -> None:
     unprepared.write(lambda transaction: transaction.run("CREATE (:Policy {name: 'insurance'})"))
     with pytest.raises(StoreError, match="that Zhengmai did not write"):
-        open_store(unprepared.url)
+        open_store(unprepared.url, credentials=credentials())
     unprepared.write(lambda transaction: transaction.run("MATCH (n:Policy) DELETE n"))
 
 
-def test_a_wrong_password_is_not_repeated(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PASSWORD, "not-the-password")
-    with pytest.raises(StoreError, match=f"refuses the user name or the password; set {USER} and {PASSWORD}$") as error:
-        open_store(server.store.url)
+def test_a_wrong_password_is_not_repeated(server: Server) -> None:
+    wrong = Credentials(credentials().user, "not-the-password")
+    assert "not-the-password" not in repr(wrong)
+    with pytest.raises(StoreError, match=f"refuses the user name or the password; set {WHERE}$") as error:
+        open_store(server.store.url, credentials=wrong)
     assert "not-the-password" not in str(error.value)
 
 
-def test_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(PASSWORD, raising=False)
-    with pytest.raises(StoreError, match=f"set {USER} and {PASSWORD} in the environment"):
-        open_store("neo4j://127.0.0.1:7687")
+@pytest.mark.parametrize("given", [None, Credentials("neo4j", "")])
+def test_no_password(given: Credentials | None) -> None:
+    with pytest.raises(StoreError, match=f"set {WHERE} in the environment"):
+        open_store("neo4j://127.0.0.1:7687", credentials=given)
 
 
 @pytest.mark.parametrize("scheme", ["neo4j", "NEO4J", "bolt+s", "https"])
-def test_a_password_in_the_address_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
-    monkeypatch.setenv(PASSWORD, "x")
+def test_a_password_in_the_address_is_refused_and_not_repeated(scheme: str) -> None:
     with pytest.raises(StoreError, match="holds a user name") as error:
-        open_store(f"{scheme}://neo4j:secret@127.0.0.1:7687")
+        open_store(f"{scheme}://neo4j:secret@127.0.0.1:7687", credentials=SOMEBODY)
     assert "secret" not in str(error.value)
 
 
 @pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
-def test_no_server(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
-    monkeypatch.setenv(PASSWORD, "x")
+def test_no_server(scheme: str) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"{scheme}://127.0.0.1:{unused.getsockname()[1]}"
         with pytest.raises(StoreError, match=f"^{url}: no server answers"):
-            open_store(url)
+            open_store(url, credentials=SOMEBODY)
 
 
 @pytest.mark.parametrize(
@@ -165,10 +166,9 @@ def test_no_server(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
         "neo4j://[::1",
     ],
 )
-def test_an_address_of_something_else(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    monkeypatch.setenv(PASSWORD, "x")
+def test_an_address_of_something_else(url: str) -> None:
     with pytest.raises(StoreError, match=r"it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file$"):
-        open_store(url)
+        open_store(url, credentials=SOMEBODY)
 
 
 def test_a_wrong_statement_names_its_place(blank: Store) -> None:

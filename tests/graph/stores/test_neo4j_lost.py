@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from api.loading import load_files
+from api.service.loading import load_files
+from api.settings import read_settings
 from graph import corpus
 from graph.corpus import load
 from graph.errors import StoreError, StoreUnavailable
 from graph.stores import Store, open_store
 from loaders import reference_fragment, sample_paths
-from tests.databases import OwnServer
+from tests.databases import OwnServer, credentials
 from tests.graph.dump import dump
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, fragment
 
@@ -31,7 +32,7 @@ def test_a_server_that_is_killed_during_a_load(own_server: OwnServer, monkeypatc
             pass
         own_server.kill()
 
-    with closing(open_store(url)) as store, closing(open_store(url)) as observer:
+    with closing(open_store(url, credentials=credentials())) as store, closing(open_store(url, credentials=credentials())) as observer:
         load(store, [fragment(CLEANER_PLAN)])
         before = dump(store)
         killer = Thread(target=kill_while_it_writes, args=[observer])
@@ -54,15 +55,15 @@ def test_a_full_disk_of_the_server_ends_the_load_at_once(own_server: OwnServer, 
         attempts.append(store)
         load(store, *given)
 
-    with closing(open_store(url)) as store:
+    with closing(open_store(url, credentials=credentials())) as store:
         load(store, [fragment(CLEANER_PLAN)])
         before = dump(store)
     monkeypatch.setattr(corpus, "load", counted)
     resource.prlimit(own_server.process, resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
     with pytest.raises(StoreUnavailable, match=f"^{re.escape(url)}: the disk of the server does not take it; nothing was written"):
-        load_files(url, sample_paths(), None, lambda: None)
+        load_files(read_settings(db=url), sample_paths())
     assert len(attempts) == 1  # no document is tried on its own, for none would go in
     own_server.kill()
     own_server.start(monkeypatch)
-    with closing(open_store(url)) as store:
+    with closing(open_store(url, credentials=credentials())) as store:
         assert dump(store) == before
