@@ -53,9 +53,7 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
     linked = {(clause, other) for clause, other, _ in links} if sure else set()
     theirs, ours = parent.measures, child.measures
     if not ours or not theirs:
-        return [MeasureLink(m, None, "new", 0.0, "no-likeness") for m in ours] + [
-            MeasureLink(None, m, "omitted", 0.0, "no-likeness") for m in theirs
-        ]
+        return [*(_new(measure, 0.0) for measure in ours), *(_omitted(measure, 0.0) for measure in theirs)]
     places = (*child.places, *parent.places)
     left, right = [plain(m.text, places) or "无" for m in ours], [plain(m.text, places) or "无" for m in theirs]
     found = _likeness(ours, theirs, cosines(left, right, 2, 3), places, linked)
@@ -71,12 +69,16 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
             likeness = round(float(found.like[i, source[i]]), 4)
             out.append(MeasureLink(measure, other, kind, likeness, "text-reuse", (measure.clause, other.clause) not in sure))
         else:
-            out.append(MeasureLink(measure, None, "new", round(float(found.like[i].max()), 4), "no-likeness"))
-    return out + [
-        MeasureLink(None, m, "omitted", round(float(found.like[:, j].max()), 4), "no-likeness")
-        for j, m in enumerate(theirs)
-        if j not in taken
-    ]
+            out.append(_new(measure, float(found.like[i].max())))
+    return out + [_omitted(measure, float(found.like[:, j].max())) for j, measure in enumerate(theirs) if j not in taken]
+
+
+def _new(measure: Measure, likeness: float) -> MeasureLink:
+    return MeasureLink(measure, None, "new", round(likeness, 4), "no-likeness")
+
+
+def _omitted(measure: Measure, likeness: float) -> MeasureLink:
+    return MeasureLink(None, measure, "omitted", round(likeness, 4), "no-likeness")
 
 
 def _likeness(
