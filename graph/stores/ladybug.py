@@ -19,23 +19,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 import ladybug
-import pyarrow as pa
 
 from graph.errors import BadRequest, StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
-from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.schema import EDGES, NODES, Field
+from graph.stores.base import Dialect, Table, Transaction, check_held, overtime
 
 T = TypeVar("T")
 
-_ARROW: dict[Kind, pa.DataType] = {
-    "string": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-}
 _ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception", "Conversion exception")
 # The database locks its file against other processes only; two writers in this one would spoil it.
 _WRITING: set[Path] = set()
@@ -228,7 +220,9 @@ class LadybugTransaction:
             self._copy(cypher, ids, EDGES[label].fields, [edge.fields for edge in members])
 
     def _copy(self, cypher: str, ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> None:
-        table = self._attempt(lambda: _table(ids, fields, rows))
+        from graph.stores.arrow import typed  # only writers wait for pyarrow
+
+        table = self._attempt(lambda: typed(ids, fields, rows))
         self.run(cypher, {"rows": table})
 
     def _attempt(self, work: Callable[[], T]) -> T:
@@ -253,14 +247,6 @@ def _create(transaction: Transaction, version: str) -> None:
     for statement in ladybug_ddl():
         transaction.run(statement)
     transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
-
-
-def _table(ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    """Typed columns in the order of the database's table, ids first: a column of nulls has no type of its own."""
-    with refusing():
-        columns = {name: pa.array(values, pa.string()) for name, values in ids.items()}
-        columns |= {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
-    return pa.table(columns)
 
 
 def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
