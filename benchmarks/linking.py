@@ -37,8 +37,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graph.linking.candidates import CandidateIndex, PolicyKey
-from graph.linking.likeness import cosines, plain
+from graph.linking.likeness import cosines
 from graph.linking.weights import weights
+from graph.linking.words import plain
 from loaders import sample_paths
 from loaders.reference.regions import ancestors
 

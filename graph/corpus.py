@@ -10,7 +10,6 @@ from functools import cache, partial
 
 from graph.fragment import Fragment, Node
 from graph.judgements import Judgement
-from graph.linking.derivation import LINKER, derive
 from graph.plan import Derivation, Pair, Plan, plan_change, plan_removal
 from graph.records import DIGEST, JUDGEMENTS, Record, digest_in, judgements_in
 from graph.schema import EDGES, NODES, OWNED
@@ -113,6 +112,8 @@ def _update(transaction: Transaction, node: Node) -> None:
 
 def _derive(transaction: Transaction, derivation: Derivation, read: Callable[[str], Fragment], judgements: Sequence[Judgement]) -> None:
     """Make the DERIVES_FROM edges of a policy anew, from what `read` gives of it and others, and mark what it has been compared with."""
+    from graph.linking.derivation import LINKER, derive  # which takes scikit-learn, that no question needs
+
     policy = {"policy": derivation.policy}
     for start, end in EDGES["DERIVES_FROM"].ends:
         transaction.run(f"MATCH (a:{start})-[r:DERIVES_FROM]->(:{end}) WHERE a.policy = $policy DELETE r", policy)

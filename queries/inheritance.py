@@ -8,11 +8,10 @@ from itertools import chain
 
 from graph.errors import NotFound
 from graph.fragment import Edge, Node
+from graph.linking.figures import part_of
 from graph.linking.lineage import Lineage
-from graph.linking.outlines import is_outline
 from graph.linking.sides import Figure as SideFigure
-from graph.linking.sides import Side, side_of
-from graph.linking.targets import part_of
+from graph.linking.sides import Side, is_outline, side_of
 from graph.stores.base import Store
 from graph.stores.reading import fragment_of
 from queries.document_answers import PolicySummary

@@ -20,10 +20,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.linking.likeness import plain
 from graph.linking.ngrams import Bytes, Grams, Level, Numbers, bytes_of, grams_of, level_of
 from graph.linking.policies import policy_date
 from graph.linking.sides import Side
+from graph.linking.words import plain
 
 KEPT = 256  # places for n-grams of a clause, one in each: about 80 of a hundred n-grams find one, 160 of 250
 BUDGET = 300  # entries of each region that are read for a clause, rarest n-grams first, so that a larger corpus costs no more

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graph.linking.measures import MeasureLink, align_measures
-from graph.linking.outlines import is_outline
-from graph.linking.provisions import ProvisionLink, align_provisions
-from graph.linking.sides import Side
-from graph.linking.targets import TargetLink, align_targets
+from graph.linking.links import MeasureLink, ProvisionLink, TargetLink
+from graph.linking.measures import align_measures
+from graph.linking.provisions import align_provisions
+from graph.linking.sides import Side, is_outline
+from graph.linking.targets import align_targets
 
 OTHER_SUBJECT = 0.2  # below this share of linked clauses two documents are of different subjects
 

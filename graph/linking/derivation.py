@@ -12,9 +12,10 @@ from graph.fragment import Edge, Fragment, Node, Value
 from graph.judgements import Judgement, policy_of, standing
 from graph.linking import measures, provisions, targets
 from graph.linking.comparison import Comparison, compare
-from graph.linking.likeness import plain
+from graph.linking.figures import judge
 from graph.linking.sides import Side, side_of
 from graph.linking.weights import weights
+from graph.linking.words import plain
 
 LINKER = "linking/1"
 """Version of the linker; IMPLEMENTS edges whose policies were compared carry it."""
@@ -129,7 +130,7 @@ def _kind(label: str, child: str, parent: str, own: Side, above: Side) -> str:
     """What a link is that only a person saw."""
     if label == "Target":
         ours, theirs = ({figure.id: figure for figure in side.figures} for side in (own, above))
-        return targets.judge(ours[child], theirs[parent])
+        return judge(ours[child], theirs[parent])
     words = {one.id: one.heading + one.text for side in (own, above) for one in side.clauses}
     words |= {one.id: one.text for side in (own, above) for one in side.measures}
     places = (*own.places, *above.places)

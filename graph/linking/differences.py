@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from graph.linking.likeness import LEVEL_WORDS
+from graph.linking.words import LEVEL_WORDS
 
 SAME, CHANGED, ASIDE = "same", "changed", "aside"
 

@@ -15,28 +15,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.linking.likeness import Matrix, Pairs, alike, cosines, matter, plain, rarities, shared, weight
-from graph.linking.provisions import ProvisionLink
+from graph.linking.likeness import Matrix, alike, cosines, rarities, shared, weight
+from graph.linking.links import MeasureLink, ProvisionLink
 from graph.linking.sides import Measure, Side
 from graph.linking.weights import weights
+from graph.linking.words import Pairs, matter, plain
 
 RULE = "measures/2"
 Mask = NDArray[np.bool_]
 
 EQUAL = 0.999  # likeness of equal words: 抓好落实 is itself, though no word of it says of what
 _COMMA = re.compile("[，；,;]")
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureLink:
-    """A measure of the child and one of the parent; `child` None is an omission, `parent` None an addition."""
-
-    child: Measure | None
-    parent: Measure | None
-    kind: str
-    similarity: float
-    method: str
-    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

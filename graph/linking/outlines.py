@@ -10,20 +10,16 @@ import re
 
 import numpy as np
 
-from graph.linking.likeness import Matrix, containments, cosines, plain
+from graph.linking.likeness import Matrix, containments, cosines
 from graph.linking.sides import Side
 from graph.linking.weights import weights
+from graph.linking.words import plain
 
 # What a heading does with its matter, which says nothing of the matter: 大力发展|绿色金融, 推动|能源体系绿色低碳转型
 _DOING = re.compile(
     r"^(?:(?:大力|积极|加快|全面|着力|持续|深入|稳步|有序|不断|切实|认真|进一步|加大|做好|抓好|加强|强化)*"
     r"(?:推动|推进|促进|发展|提升|提高|构建|建立|健全|完善|打造|扩大|培育|壮大|倡导|鼓励|支持|实施|开展|改善|深化|营造|加速|优化)?)+"
 )
-
-
-def is_outline(side: Side) -> bool:
-    """Whether nothing but headings is known of a document."""
-    return bool(side.clauses) and not any(clause.text for clause in side.clauses)
 
 
 def heading_likeness(child: Side, parent: Side) -> Matrix:

@@ -7,14 +7,15 @@ sentence that the main one lacks. A clause that is like none is new; a parent's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
-from graph.linking.likeness import Matrix, containments, cosines, plain, with_masked_digits
-from graph.linking.outlines import heading_likeness, is_outline, place
-from graph.linking.sides import Clause, Side
+from graph.linking.likeness import Matrix, containments, cosines
+from graph.linking.links import ProvisionLink
+from graph.linking.outlines import heading_likeness, place
+from graph.linking.sides import Clause, Side, is_outline
 from graph.linking.weights import weights
+from graph.linking.words import plain, with_masked_digits
 
 RULE = "provisions/1"
 
@@ -22,18 +23,6 @@ _BOILERPLATE = re.compile(
     r"^(?:指导思想|总体要求|总体思路|(?:基本|工作)原则|.{0,4}目标)$|组织(?:领导|实施|保障)|贯彻落实|统筹协调|营造.{0,4}氛围|宣传(?:引导|力度|教育)|舆论|监督(?:考核|检查)|考核评估|压实.{0,4}责任"
 )
 _PRINCIPLE = re.compile(r"(?:^|\n)(?:——)?坚持([^，。、\n]{2,8})。")
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionLink:
-    """A clause of the child and one of the parent; `child` None is an omission, `parent` None an addition."""
-
-    child: Clause | None
-    parent: Clause | None
-    kind: str
-    similarity: float
-    method: str
-    review: bool = False
 
 
 def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:

@@ -109,6 +109,11 @@ def side_of(fragment: Fragment) -> Side:
     return Side(str(fragment.policy), policy, _places(fragment, policy), clauses, tuple(_figures(fragment, nodes, of_unit, paths)))
 
 
+def is_outline(side: Side) -> bool:
+    """Whether nothing but headings is known of a document."""
+    return bool(side.clauses) and not any(clause.text for clause in side.clauses)
+
+
 def _units(provisions: list[Node], parent: dict[str, str], busy: set[str]) -> dict[str, None]:
     """The ids of the provisions that are compared, in document order; a section above clauses counts when it orders something itself."""
     kinds = {n.id: n.fields["kind"] for n in provisions}

@@ -6,7 +6,8 @@ from functools import cache
 
 from graph.fragment import Fragment
 from graph.linking.comparison import Comparison, compare
-from graph.linking.provisions import ProvisionLink, align_provisions
+from graph.linking.links import ProvisionLink
+from graph.linking.provisions import align_provisions
 from graph.linking.sides import Side, side_of
 from loaders import assemble
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, OUTLINE_PLAN, SAMPLES, SAVING_PLAN, sample

@@ -8,14 +8,15 @@ import pytest
 
 from graph.corpus import digest, honoured, load, loaded, remove
 from graph.errors import BadRequest, NotFound, StoreError
-from graph.fragment import Fragment, Node
+from graph.fragment import Edge, Fragment, Node
 from graph.stores import Store
 from loaders import reference_fragment
 from tests.graph.dump import dump
 from tests.graph.family import FAMILY, FILL, by_id, policy, said
 from tests.graph.plan_model import GraphModel
 from tests.graph.samples import SAMPLES, fragment
-from tests.graph.test_plan import AGENCIES, CITY, COUNTY, NATION, PROVINCE, TOPIC, Edge, document, outline
+from tests.graph.test_plan import CITY, COUNTY, NATION, PROVINCE, document, outline
+from tests.strategies import AGENCIES, TOPIC
 
 SUCCESSION = Edge("SUCCEEDED_BY", ("Agency", AGENCIES[0]), ("Agency", AGENCIES[1]), {"date": "2018-10", "scope": ["all"]})
 IMPLEMENTING = {"relation": "implements", "doc_number": NATION, "title": "指导意见"}

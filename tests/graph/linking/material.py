@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from graph.fragment import Edge, Fragment, Node, Value
-from graph.linking.provisions import ProvisionLink
+from graph.linking.links import ProvisionLink
 from graph.linking.sides import Clause, Figure, Measure, Side
 
 PLAN = "甲政发〔2022〕1号"

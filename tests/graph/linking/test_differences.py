@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.linking.differences import ASIDE, CHANGED, SAME, Part, difference
-from graph.linking.likeness import plain
+from graph.linking.words import plain
 
 PLACES = ("忻府区", "忻州市", "山西省", "忻府", "忻州", "山西")
 BRACKETS = {SAME: "{}", CHANGED: "[{}]", ASIDE: "⟨{}⟩"}

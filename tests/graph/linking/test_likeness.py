@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.likeness import Matrix, alike, containments, cosines, matter, plain, rarities, shared, weight
+from graph.linking.likeness import Matrix, alike, containments, cosines, rarities, shared, weight
+from graph.linking.words import matter, plain
 
 Likeness = Callable[[Sequence[str], Sequence[str]], Matrix]
 XINFU = ("忻府区", "忻州市", "山西省", "忻府", "忻州", "山西")

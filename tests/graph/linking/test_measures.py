@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking.measures import MeasureLink, align_measures
+from graph.linking.links import MeasureLink
+from graph.linking.measures import align_measures
 from tests.graph.linking.material import COUNTY_PLACES, FILLERS, linked, side
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAVING_PLAN, aligned, compared
 from tests.graph.samples import side as sample_side

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from graph.linking.comparison import compare
-from graph.linking.outlines import heading_likeness, is_outline, place
-from graph.linking.sides import Side, side_of
+from graph.linking.outlines import heading_likeness, place
+from graph.linking.sides import Side, is_outline, side_of
 from graph.linking.weights import weights
 from tests.graph.linking.material import FILLERS, side
 from tests.graph.linking.test_derivation import outline

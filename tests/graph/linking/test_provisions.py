@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking.provisions import ProvisionLink, align_provisions
+from graph.linking.links import ProvisionLink
+from graph.linking.provisions import align_provisions
 from graph.linking.sides import Side
 from tests.graph.linking.material import COUNTY_PLACES, FILLERS, side
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAVING_PLAN, aligned, compared
