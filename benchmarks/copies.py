@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from api.loading import BATCH
-from graph.fragment import Edge, Node
 from graph.reading import every_edge, every_node
+
+from graph.fragment import Edge, Node
 from graph.schema import EDGES, NODES
 from graph.stores import Dialect, Store, Transaction
 
