@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from api.cli import app
+from api.cli.app import app
 from api.settings import Settings
 from graph import model
 from queries import list_queries
