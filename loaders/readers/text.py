@@ -1,31 +1,26 @@
-"""The reader of plain text (.txt, .md): UTF-8, UTF-16 with a byte order mark, or GB18030."""
+"""The encodings of plain text: UTF-8, UTF-16 with a byte order mark, or GB18030."""
 
 from __future__ import annotations
 
 import codecs
 
 from graph.errors import UnreadableFile
-from loaders.readers.source import SourceText
 
+# Kinds of files that are no text and have no reader, by their first bytes
 _BINARY = {
-    b"PK\x03\x04": "a zip, docx or xlsx",
-    b"\xd0\xcf\x11\xe0": "a doc or xls",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
+    b"GIF8": ("a GIF picture", "save it as PNG"),
+    b"Rar!": ("a rar archive", "unpack it and load what is in it"),
+    b"7z\xbc\xaf": ("a 7z archive", "unpack it and load what is in it"),
+    b"\x1f\x8b": ("a gzip archive", "unpack it and load what is in it"),
 }
 _COMMON_SHARE = 0.5  # of the non-ASCII characters, how many must be common ones for GB18030 to be believed
 
 
-def read_text(name: str, data: bytes) -> SourceText:
-    """The text of a plain text file, as `decode` gives it."""
-    return SourceText(name, decode(data))
-
-
 def decode(data: bytes) -> str:
     """The text that the bytes stand for; raises UnreadableFile when they are empty, binary or in another encoding."""
-    for magic, what in _BINARY.items():
+    for magic, (what, remedy) in _BINARY.items():
         if data.startswith(magic):
-            raise UnreadableFile(f"is {what}, not text; save it as UTF-8 text first")
+            raise UnreadableFile(f"is {what}, not text; {remedy}")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:
