@@ -50,13 +50,21 @@ _PUBLIC = re.compile(
     r"^[（(]?(?:此[件文]|本文)[^，。]{2,20}[）)]?$|^附\s*件\s*\d{0,2}\s*[：:]?$|^[（(]?(?:特急|加急|急件|机密|秘密|不公开|公开|内部资料)[）)]?$"
 )
 # （2019年11月29日山东省…会议通过）, （2021年7月27日中华人民共和国国务院令第746号公布）, （2022年3月14日）
-_PASSED = re.compile(rf"^[（(]\s*{DATE.pattern}(?:[^（）]{{0,200}}(?:通过|公布|发布|印发|施行|修订|修正|批准)[^（）]{{0,200}})?\s*[）)]?$")
+_VERBS = "通过|公布|发布|印发|施行|修订|修正|批准"
+_PASSED = re.compile(
+    rf"^(?:[（(]\s*{DATE.pattern}\s*[）)]|[（(]?\s*{DATE.pattern}[^（）。]{{0,200}}(?:{_VERBS})[^（）。]{{0,200}}[）)]?)$".replace(
+        "(?P<year>", "(?:"
+    )
+    .replace("(?P<month>", "(?:")
+    .replace("(?P<day>", "(?:")
+)
 # What a portal prints about a text, each with an example
 _PORTAL = re.compile(
     r"^(?:下载|打印|全屏|收藏|关闭|导航|分享|还原|加大|缩小|减小|】|减小】|分享到.{0,20}|进入关怀版|返回顶部|法条正文|X)$"
     r"|^【?字[号体][：:].*"  # 【字号：
     r"|^当前位置[：:].*"  # 当前位置：首页>政务公开
     r"|^(?:发布日期|发布时间|编辑时间|更新时间|来源|信息来源|作者|浏览次数|访问量|点击数)[：:].*"
+    r"|^(?:日期|时间)[：:]\s*\d{4}.*|^新华社.{0,20}电$"
     r"|^={3}PAGE \d+={3}$"
     r"|^[（(]?联系(?:科室|人|电话|单位)[：:].*"  # （联系科室：小学和幼儿教育科，联系电话：38622527）
     r"|^签发人[：:].*"
@@ -181,7 +189,7 @@ def _kind(line: str, before: list[FrontLine]) -> str:
         return "portal"
     if _LETTERHEAD.match(line):
         return "letterhead"
-    if not before and len(line) > 30 and _LEAD.search(line[:40]):
+    if len(line) > 30 and _LEAD.search(line[:40]) and all(one.kind in ("title", "portal", "label", "date") for one in before[-3:]):
         return "lead"
     if _ADDRESSEES.match(line) and _ADDRESSED.search(line) and not any(b.kind == "addressees" for b in before) and "。" not in line:
         return "addressees"

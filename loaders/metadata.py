@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.ids import canonical_number
-from loaders.front import GENRES, NUMBER, ORDER, Front, bare_title
+from loaders.front import GENRES, NUMBER, ORDER, Front, FrontLine, bare_title
 from loaders.numerals import DATE, iso_date
 from loaders.organs import ORGAN, split_organs
 from loaders.places import Found, region_of
@@ -14,11 +15,13 @@ from loaders.reference import regions
 from loaders.titles import genre, issued_title, topic
 
 # 山西省人民政府关于…, 国务院办公厅印发…, 上饶市人民政府印发关于…, 中共青海省委、青海省人民政府贯彻落实…
-_TITLE_ISSUER = re.compile(r"^(?P<issuer>[\u4e00-\u9fff（）、 ]{2,80}?)(?=关于|印发|转发|批转|贯彻落实|办公[厅室]关于)")
+_TITLE_ISSUER = re.compile(r"^(?P<issuer>[\u4e00-\u9fff（）、 ]{2,80}?)(?=关于|印发|转发|批转|贯彻落实)")
 # in a news lead: 山西省忻州市忻府区人民政府关于…的实施方案指出
 _LEAD_TITLE = re.compile(
     rf"(?P<title>[\u4e00-\u9fff]{{2,30}}?(?:人民政府|委员会|[厅局委部院])(?:办公[厅室])?(?:印发)?关于.{{4,80}}?(?:{'|'.join(GENRES)}))(?=指出|提出|明确|要求|印发|》|，|。)"
 )
+# 近日，中共中央、国务院印发了《扩大内需战略规划纲要》
+_LEAD_ISSUER = re.compile(r"(?:近日|日前)，(?P<organs>[\u4e00-\u9fff、]{2,40}?)(?:联合)?(?:印发|发布)了?《")
 # 大连市发展和改革委员会办公室 2021年5月10日印发: the office prints what its organ issues
 _PRINTED_BY = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{4,24}}?(?:委员会|[厅局]))办公室\s*{DATE.pattern}\s*印发")
 # 第十三届全国人民代表大会常务委员会第十五次会议通过; 中华人民共和国国务院令第746号公布
@@ -28,6 +31,7 @@ _PASSED_BY = re.compile(
 _CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?=全国|人民代表大会)")
 # ——2026年1月26日在广东省第十四届人民代表大会第五次会议上
 _REPORT = re.compile(rf"{DATE.pattern}在(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?=第[一二三四五六七八九十]+届)")
+_NOTICE = re.compile(r"通知$")  # of a plan whose title a portal prints above its notice
 _EFFECTIVE = re.compile(rf"自\s*(?P<date>{DATE.pattern})\s*起\s*(?:施行|实施|执行)")
 
 
@@ -101,7 +105,9 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
 def _title(front: Front) -> str:
     """The title: of the index table where that is whole, else the first in the text, else that of a news lead."""
     labelled = bare_title(front.labels.get("标题", ""))
-    first = front.titles[0][2] if front.titles else ""
+    titles = [title for _, _, title in front.titles]
+    first = titles[0] if titles else ""
+    first = next((title for title in titles[1:3] if _NOTICE.search(title) and first.strip("《》") in title), first)
     if labelled and (not first or first in labelled or genre(labelled)):
         return labelled
     if first:
@@ -136,18 +142,19 @@ def _issuers(text: str, front: Front, title: str, closing: str) -> tuple[Issuer,
         _signature(text, front, closing)
         or _letterhead(front)
         or _order(front)
-        or _unspanned(re.sub(r"（[^（）]*）", "", front.labels.get("发文机关", "")))
         or _of_title(title)
+        or _unspanned(re.sub(r"（[^（）]*）", "", front.labels.get("发文机关", "")))
         or _passed(front)
+        or _of_lead(front)
         or _printed(text, closing)
         or _of_report(front)
     )
 
 
-def _spanned(lines: object) -> tuple[Issuer, ...]:
+def _spanned(lines: Iterable[tuple[int, str]]) -> tuple[Issuer, ...]:
     """The organs of lines (start, text), each with its span."""
     out = []
-    for start, line in lines:  # type: ignore[attr-defined]
+    for start, line in lines:
         for name in split_organs(line):
             at = start + line.find(name)
             out.append(Issuer(name, (at, at + len(name))))
@@ -186,6 +193,14 @@ def _passed(front: Front) -> tuple[Issuer, ...]:
     for line in front.of("passed"):
         if found := _PASSED_BY.search(line.text):
             return (Issuer(_CONGRESS.sub("", found["organ"]), None),)
+    return ()
+
+
+def _of_lead(front: Front) -> tuple[Issuer, ...]:
+    """The organs that a news lead says to have issued it: 近日，中共中央、国务院印发了《…》."""
+    for line in front.of("lead"):
+        if found := _LEAD_ISSUER.search(line.text):
+            return _unspanned(found["organs"])
     return ()
 
 
@@ -241,8 +256,15 @@ def _date_issued(front: Front, closing: str) -> str | None:
         or next((iso_date(line) for line in closing.split("\n") if DATE.fullmatch(line.replace(" ", ""))), None)
         or (iso_date(dates[-1].text) if dates else None)
         or (iso_date(report[0]) if report else None)
-        or (iso_date(passed[0].text) if passed else None)
+        or _date_passed(passed)
     )
+
+
+def _date_passed(passed: Sequence[FrontLine]) -> str | None:
+    """The last date on which it was passed, revised or made public; that of coming into force is another."""
+    found = [match for line in passed for match in re.finditer(rf"(?P<date>{DATE.pattern})(?P<words>[^0-9]*(?:第\d+[^0-9]*)*)", line.text)]
+    made = [match["date"] for match in found if not re.match(r"[起]?(?:施行|实施)", match["words"])]
+    return iso_date(made[-1]) if made else None
 
 
 def _date_published(front: Front, closing: str) -> str | None:

@@ -11,7 +11,9 @@ _ENDINGS = (
     r"银行|[分支]行|监管分局|办事处|集团|公司|中共中央"
 )
 # 山西省人民政府, 山西省住建厅, 国务院办公厅, 国家发展改革委, 中共四川省委; a sentence about one is none
-ORGAN = re.compile(rf"(?!.*(?:关于|印发|转发|批转|贯彻|发布|组织|推进|工作))(?:国务院|中共中央|[\u4e00-\u9fff（）]{{2,30}}?(?:{_ENDINGS}))")
+ORGAN = re.compile(
+    rf"(?!.*(?:关于|印发|转发|批转|贯彻|发布|组织|推进|工作(?!领导小组|委员会|指挥部|办公室|专班)))(?:国务院|中共中央|[\u4e00-\u9fff（）]{{2,30}}?(?:{_ENDINGS}))"
+)
 _SEPARATORS = re.compile(r"[、，,；;\s]+")
 _ENDED = re.compile(rf"(?:{_ENDINGS})$")
 # What a name begins with, beside a place: 国家能源局, 中央军委办公厅, 中共北京市委, 中国人民银行, 省财政厅, 最高人民法院
