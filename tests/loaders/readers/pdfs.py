@@ -22,7 +22,7 @@ class Font:
 
 
 CHINESE = Font("UniGB-UCS2-H", b"GB1")
-PARTLY_NAMED = Font("Identity-H", b"Identity", "<4e00> <9fff> <4e00>")
+PARTLY_NAMED = Font("Identity-H", b"Identity", " ".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(0x4E, 0xA0)))
 NAMELESS = Font("Identity-H", b"Identity")
 
 
@@ -58,7 +58,11 @@ def pdf(*pages: Sequence[Run], font: Font = CHINESE, announced: int | None = Non
         f"/CIDSystemInfo << /Registry {_string(4, b'Adobe', key)} /Ordering {_string(4, font.ordering, key)} /Supplement 2 >> "
         "/DW 1000 /W [1 95 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong /Flags 4 /FontBBox [0 -120 1000 880] "
         "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 /ItalicAngle 0 >> >>".encode(),
-        _stream(5, f"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange {font.named} endbfrange".encode(), key),
+        _stream(
+            5,
+            f"1 begincodespacerange <0000> <ffff> endcodespacerange {font.named.count('<') // 3} beginbfrange {font.named} endbfrange".encode(),
+            key,
+        ),
         _stream(6, b"\x80", key, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
     ]
     for i, page in enumerate(pages):

@@ -1,0 +1,182 @@
+"""Printed lines: which of them begin a paragraph, by the geometry of the page.
+
+A line goes on with the paragraph before it when that line is full and this one is not indented. Type size, leading, centred lines,
+numerals and the leaders of a list of contents decide where the margins alone do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from loaders.readers.source import Block
+
+Margins = tuple[float, float]
+"""The left and the right margin of a column, in points."""
+
+# Lengths as shares of the type size
+_FULL = 1.6  # how far from the right margin a full line may end: a mark that must not begin a line takes its neighbour along
+_LETTER = 0.55  # the width of a Latin letter or digit: a number is not broken over lines
+_INDENT = 1.2  # how far from the left margin a first line begins at least; it is printed two characters in
+_CENTRED = 1.0  # between the middles of a centred line and its column
+_CLEAR = 2.0  # what a centred line keeps free at either side
+_SAME_EDGE = 1.0  # between the edges of two lines that end, or begin, at one margin
+_INSIDE = 0.7  # how far inside the margins of the page the lines of a box stand at least
+
+_WIDE_LEADING = 1.45  # times the usual distance between lines: what is wider parts paragraphs
+_OTHER_SIZE = 1.12  # times: another type size
+_FEWEST_OF_MARGIN = 3  # lines that share an edge, for it to be a margin
+
+_MARKER = re.compile(
+    r"[（(]\s*[一二三四五六七八九十百]{1,4}\s*[）)]|[一二三四五六七八九十百]{1,4}\s*、(?![一二三]次?产业)|第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节条]"
+    r"|[\d０-９]{1,2}\s*[.．、](?![\d０-９])|[（(]\s*[\d０-９]{1,2}\s*[）)]|[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}\s*[\u4e00-\u9fff]|[①-⑳]|专栏|附\s*[件表]|抄\s*送|[■●◆◇○□▪➢•✓]"
+)
+_CHAPTER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附\s*[件表]|专栏"
+)
+_LEADER = re.compile(r"(?:[.…·．‥。_]\s*){3,}[（(\-—\s]*\d{0,4}[）)\-—\s]*$|…\s*\d{1,4}$")
+_LATIN = re.compile(r"[A-Za-z0-9０-９.．%％/+\-~～〔〕（(《“]*")
+_PAGE_AFTER = re.compile(r"[\u4e00-\u9fff）”] ?\d{1,3}$")  # 第一章 总则 12, the leader lost
+_TERMINAL = "。！？；：.;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line; `indent` and `rest` are shares of its type size."""
+
+    block: Block
+    text: str
+    size: float
+    indent: float
+    """From the left margin to the line."""
+    rest: float
+    """From the line to the right margin."""
+
+    @property
+    def top(self) -> float:
+        """Its upper edge, in points."""
+        return self.block.box[1] if self.block.box else 0.0
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle, clear of both margins."""
+        return abs(self.indent - self.rest) < 2 * _CENTRED and min(self.indent, self.rest) > _CLEAR
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it begins as the first line of a paragraph does."""
+        return self.indent >= _INDENT
+
+    def is_full(self, after: str) -> bool:
+        """Whether the words `after` it did not fit on the line any more."""
+        word = _LATIN.match(after)
+        return self.rest < _FULL + _LETTER * (word.end() if word else 0)
+
+
+def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The lines among the blocks that begin a paragraph; a table between two lines parts them."""
+    lines = _printed(text, blocks)
+    leading = _leading(lines.values())
+    before: Printed | None = None
+    for block in blocks:
+        line = lines.get(block.start)
+        if block.kind == "line" and (before is None or line is None or not _joins(before, line, leading)):
+            yield block
+        before = line
+
+
+def _joins(before: Printed, line: Printed, leading: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before it."""
+    if _are_entries(before.text, line.text) or _is_parted(before, line, leading):
+        return False
+    marked = bool(_MARKER.match(line.text))
+    if before.is_centred and line.is_centred:  # 第二章 … | …; the lines of a title stay apart
+        return not marked and before.block.bold == line.block.bold and bool(_CHAPTER.match(before.text))
+    if not before.is_full(line.text):
+        return False
+    if line.is_indented:  # a hanging indent: 1. … | ··…
+        return not marked and not before.is_indented and before.indent < line.indent and bool(_MARKER.match(before.text))
+    return not (marked and before.text[-1] in _TERMINAL)
+
+
+def _are_entries(before: str, line: str) -> bool:
+    """Whether a line that ends in its page, as an entry of a list of contents, stands before another entry."""
+    return bool(_LEADER.search(before) or (_PAGE_AFTER.search(before) and (_PAGE_AFTER.search(line) or _LEADER.search(line))))
+
+
+def _is_parted(before: Printed, line: Printed, leading: float) -> bool:
+    """Whether type size or a wide gap parts two lines."""
+    if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
+        return True
+    gap = line.top - before.top
+    return before.block.page == line.block.page and gap > _WIDE_LEADING * max(leading, line.size)
+
+
+def _leading(lines: Iterable[Printed]) -> float:
+    """The usual distance between two lines, in points."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block.page == b.block.page and a.size == b.size and b.top > a.top]
+    return median(b.top - a.top for a, b in pairs) if pairs else 0.0
+
+
+def _printed(text: str, blocks: Sequence[Block]) -> dict[int, Printed]:
+    """The lines that have a place, by where they start, each with the margins of its column."""
+    lines = [block for block in blocks if block.kind == "line" and block.box and block.size]
+    if not lines:
+        return {}
+    body = Counter(block.size for block in lines for _ in range(block.end - block.start)).most_common(1)[0][0] or 1.0
+    whole = _margins(lines, body) or (min(_left(line) for line in lines), max(_right(line) for line in lines))
+    found: dict[int, Printed] = {}
+    for _, group in groupby(lines, key=lambda block: block.page):
+        page = list(group)
+        for block, (left, right) in zip(page, _columns(page, body, whole), strict=True):
+            size = block.size or body
+            words = text[block.start : block.end].strip()
+            found[block.start] = Printed(block, words, size, (_left(block) - left) / size, (right - _right(block)) / size)
+    return found
+
+
+def _columns(page: list[Block], size: float, whole: Margins) -> list[Margins]:
+    """For each line of a page its margins: those of the page, or of the document where the page has few lines; those of a box, or of
+    one of two columns, for lines that stand inside."""
+    left, right = _margins(page, size) or whole
+    margins = [(left, right)] * len(page)
+    for inside, run in groupby(range(len(page)), key=lambda i: _left(page[i]) > left + _INSIDE * size):
+        indexes = list(run)
+        edges = sorted(_left(page[i]) for i in indexes)
+        if inside and len(edges) >= _FEWEST_OF_MARGIN:
+            for i in indexes:
+                margins[i] = (edges[0], right)
+    for inside, run in groupby(range(len(page)), key=lambda i: _right(page[i]) < right - _CLEAR * size):
+        indexes = list(run)
+        edges = sorted((_right(page[i]) for i in indexes), reverse=True)
+        if inside and len(edges) > _FEWEST_OF_MARGIN and edges[0] - edges[_FEWEST_OF_MARGIN - 1] <= _SAME_EDGE * size:
+            for i in indexes:
+                margins[i] = (margins[i][0], edges[0])
+    return margins
+
+
+def _margins(lines: Sequence[Block], size: float) -> Margins | None:
+    """The outermost edges that several lines of the body's size share; None where none do."""
+    body = [line for line in lines if line.size and max(line.size, size) <= _OTHER_SIZE * min(line.size, size)]
+    left = _shared(sorted(_left(line) for line in body), size)
+    right = _shared(sorted(-_right(line) for line in body), size)
+    return None if left is None or right is None or -right - left < 8 * size else (left, -right)
+
+
+def _shared(edges: Sequence[float], size: float) -> float | None:
+    """The first edge, in rising order, that has enough others close to it."""
+    return next(
+        (first for first, last in zip(edges, edges[_FEWEST_OF_MARGIN - 1 :], strict=False) if last - first <= _SAME_EDGE * size), None
+    )
+
+
+def _left(block: Block) -> float:
+    return block.box[0] if block.box else 0.0
+
+
+def _right(block: Block) -> float:
+    return block.box[2] if block.box else 0.0
