@@ -9,10 +9,10 @@ from graph.ids import policy_id
 from loaders.annotate import citations, duties, measures, mentions, targets
 from loaders.annotate.organs import organ_resolver
 from loaders.document import Document
-from loaders.metadata import topic
 from loaders.naming import canonical
 from loaders.record import own_text
 from loaders.shared import Shared
+from loaders.titles import topic
 from loaders.units import to_si
 
 _DUTY_EDGES = {"lead": "LEADS", "support": "SUPPORTS", "responsible": "RESPONSIBLE_FOR"}
@@ -92,6 +92,7 @@ class _Assembly:
                 "region": metadata.region,
                 "date_issued": metadata.date_issued,
                 "date_published": metadata.date_published,
+                "date_effective": metadata.date_effective,
                 "presence": "loaded",
                 "source": document.source.name,
                 "digest": document.digest,

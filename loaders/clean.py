@@ -30,6 +30,12 @@ def _width_table() -> dict[str, str]:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1 and plain != chr(code):
                 table[chr(code)] = plain
+    # a font that gives its GBK codes for Unicode: ꎮ (U+A3AE) is ．, ꎬ (U+A3AC) ，; nothing else in these texts is written in Yi
+    for high in (0xA1, 0xA3):
+        for low in range(0xA1, 0xFF):
+            plain = unicodedata.normalize("NFKC", bytes([high, low]).decode("gbk", "ignore"))
+            if len(plain) == 1:
+                table[chr(high << 8 | low)] = plain
     for mark in "，；：？！（）":  # stay full-width: they are what the punctuation rules produce
         table.pop(mark, None)
     blanks = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c", " ")

@@ -20,6 +20,7 @@ _NUMERAL = re.compile(
 # two entries on one line: …谋篇布局14（二）“三水统筹”提升…16
 _GLUED = re.compile(rf"\d(?:（[{DIGITS}]{{1,3}}）|[{DIGITS}]{{1,3}}、|第[{DIGITS}]{{1,3}}[章节]).*\d$")
 _LONGEST = 70  # characters of a line of contents
+_PAGE_ENDS = "0123456789）)"
 _FEWEST = 5  # lines of a list that no word 目录 stands over
 _BROKEN = 3  # lines of a broken entry, or of a page mark, between two that have their page
 _SEARCHED = 0.4  # of the document, how far a list may begin
@@ -28,13 +29,16 @@ _SEARCHED = 0.4  # of the document, how far a list may begin
 def contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The indexes of the paragraphs of the table of contents, its label included; empty where there is none."""
     lines = [text[start:end].strip() for start, end in paragraphs]
+    head = range(max(40, int(_SEARCHED * len(lines))))
+    if not any(line[:1] == "目" or line[-1:] in _PAGE_ENDS for line in lines[: len(head)]):
+        return frozenset()
     last: dict[str, int] = {}
     for index, line in enumerate(lines):
-        for key in {_key(line), _key(line.partition("。")[0])}:
-            if len(key) > 1:
+        for words in {line, line.partition("。")[0]}:
+            if len(words) <= _LONGEST and len(key := _key(words)) > 1:
                 last[key] = index
     dotted = _dotted(lines)
-    for index, line in enumerate(lines[: max(40, int(_SEARCHED * len(lines)))]):
+    for index, line in enumerate(lines[: len(head)]):
         label = 1 if _LABEL.fullmatch(line) else 2 if line == "目" and lines[index + 1 : index + 2] == ["录"] else 0
         if label:
             stop = max(_stop(lines, index + label, last), dotted.stop if index <= dotted.start <= index + 4 else 0)
@@ -53,7 +57,7 @@ def _dotted(lines: Sequence[str]) -> range:
     """The first run of lines most of which lead to a page by dots; broken entries stand between them."""
     start = stop = count = 0
     for index, line in enumerate(lines):
-        if not (_LEADERS.search(line) and line[-1] in "0123456789）)"):
+        if not (_LEADERS.search(line) and line[-1] in _PAGE_ENDS):
             continue
         if index - stop > _BROKEN or not count:
             if count >= _FEWEST:

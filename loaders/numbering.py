@@ -53,7 +53,7 @@ SYSTEMS: tuple[System, ...] = (
         ),
         "第一条 为了促进清洁生产",
     ),
-    System("一、", "section", 5, "sec", re.compile(rf"(?P<number>[{DIGITS}]{{1,3}})[、.．](?![一二三]次?产业|\d)"), "一、总体要求"),
+    System("一、", "section", 5, "sec", re.compile(rf"(?P<number>[{DIGITS}]{{1,3}})(?:、(?![一二三]次?产业)|[.．](?!\d))"), "一、总体要求"),
     # a numeral that lost its mark to OCR; 一 alone is a dash more often
     System(
         "一", "section", 5, "sec", re.compile(rf"(?P<number>(?!一\n)[{DIGITS}]{{1,3}})\n(?=.)"), "二\n健全绿色低碳循环发展的流通体系", False

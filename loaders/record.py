@@ -25,6 +25,7 @@ def to_json(document: Document) -> dict[str, Any]:
             "addressees": list(policy.addressees),
             "date_issued": policy.date_issued,
             "date_published": policy.date_published,
+            "date_effective": policy.date_effective,
             "level": policy.level,
             "region": {"code": policy.region, "name": regions.region(policy.region).name if policy.region else None},
             "genre": policy.genre,

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from loaders.numbering import STEP, SYSTEMS, Candidate, follows
+from loaders.numbering import BY_NAME, STEP, SYSTEMS, Candidate, follows
 
-BEAM = 10  # readings that are kept after each candidate
-MARGIN = 12.0  # a reading that is worse than the best by more is given up
+BEAM = 8  # readings that are kept after each candidate
+MARGIN = 7.0  # a reading that is worse than the best by more is given up
 
 
 class Frame(NamedTuple):
@@ -56,6 +56,14 @@ class _Reading(NamedTuple):
     step: _Step | None
 
 
+class _Move(NamedTuple):
+    """What a transition is worth, whether numbers are missing before it, whether it is the number before it again."""
+
+    worth: float
+    jumped: bool = False
+    repeated: bool = False
+
+
 # What a transition is worth
 _NEXT = 2.0  # the number after the last one of its row
 _RUNS_ON = 1.5  # the row goes on under another heading
@@ -63,14 +71,13 @@ _FIRST = 0.5  # a row begins
 _REPEATED = -2.5  # the number before it again
 _GAP = (-1.0, -2.0)  # one number is missing, two are
 _RESTART = -1.5  # a row begins anew under the same heading
-_ASTRAY = -6.0  # any other number
 _INVERTED = -2.0  # what ranks higher stands below what ranks lower: 1. holds （一）
 _BARE = -1.5  # （一） without a section, where the document has sections
 _WEAK_TOP = -4.0  # 1. without anything above, where the document has sections or clauses
 _OTHER_PARENT = -3.0  # 2.1 below 1
-_IN_BOX = -0.3  # of two readings alike, the row outside a box goes on
-_RESUMED = -4.0  # the body goes on after what looked like an annex
-_LEFT_BOX = -0.5  # and a row that begins does so in the box
+_OUT_OF_BOX = 0.3  # of two readings alike, the row outside a box goes on
+_RESUMED = -6.0  # the body goes on after what looked like an annex
+_LEFT_BOX = -2.0  # and a row that begins does so in the box
 
 # What a line is worth as a heading
 _STRONG, _WEAK = 1.0, 0.3
@@ -114,6 +121,7 @@ class _Judge:
 
     def __init__(self, text: str, found: Sequence[Candidate]) -> None:
         self._text = text
+        self._found = found
         self._index = {system.name: place for place, system in enumerate(SYSTEMS)}
         self._index["一"] = self._index["一、"]  # the same row
         rows = {name: _has_row(found, name) for name in ("一、", "（一）", "chapter", "article")}
@@ -149,16 +157,46 @@ class _Judge:
     def _placings(
         self, reading: _Reading, index: int, system: int, candidate: Candidate, look: float, resumed: bool = False
     ) -> Iterator[_Reading]:
-        """The readings in which the candidate is accepted; after an annex only as the next of its row."""
-        for depth in range(len(reading.stack) + 1):
-            scored = self._place(reading, depth, system, candidate)
-            if scored is None or (resumed and not (depth < len(reading.stack) and follows(reading.stack[depth].value, candidate.value))):
-                continue
-            score, jumped, repeated = scored
-            running = self._running(reading, depth)
-            running = (*running[:system], candidate.value, *running[system + 1 :])
-            step = _Step(reading.step, index, depth, jumped, repeated, resumed)
-            yield _Reading(reading.score + score + look, (*reading.stack[:depth], Frame(system, candidate.value)), running, step)
+        """The readings in which the candidate is accepted, at each depth that it may have; after an annex only as the next of its row."""
+        stack, value = reading.stack, candidate.value
+        rank = _RANKS[system]
+        boxed = next((place for place, frame in enumerate(stack) if frame.outside is not None and not frame.open_outside), len(stack))
+        is_open = False  # its row is open further up
+        for depth, frame in enumerate(stack):
+            if frame.system == system and not is_open:
+                move = _run(frame.value, value)
+                bonus = _OUT_OF_BOX if boxed > depth and boxed < len(stack) else 0.0
+                if move and (not resumed or follows(frame.value, value)):
+                    yield self._accepted(reading, index, system, depth, move, look + bonus, resumed)
+                is_open = True
+            elif frame.outside is not None:
+                if depth == boxed and not is_open and not resumed:  # the box ends, and a row begins in its place
+                    move = _begin(frame.outside[system], value)
+                    if move:
+                        yield self._accepted(reading, index, system, depth, move, look + _LEFT_BOX, resumed)
+                is_open = False  # a box or an annex has numbers of its own
+            elif not is_open and not resumed and _RANKS[frame.system] >= rank:
+                move = _begin(self._running(reading, depth)[system], value)
+                if move:
+                    yield self._accepted(
+                        reading, index, system, depth, move, look + (_LEFT_BOX if boxed < len(stack) and boxed >= depth else 0.0), resumed
+                    )
+        if not is_open and not resumed:
+            move = _begin(reading.running[system], value)
+            if move:
+                yield self._accepted(reading, index, system, len(stack), move, look, resumed)
+
+    def _accepted(self, reading: _Reading, index: int, system: int, depth: int, move: _Move, look: float, resumed: bool) -> _Reading:
+        """The reading in which a candidate stands at a depth, in place of what was open from there on."""
+        candidate = self._found[index]
+        above = reading.stack[:depth]
+        running = self._running(reading, depth)
+        return _Reading(
+            reading.score + move.worth + look + self._parent(above, candidate),
+            (*above, Frame(system, candidate.value)),
+            (*running[:system], candidate.value, *running[system + 1 :]),
+            _Step(reading.step, index, depth, move.jumped, move.repeated, resumed),
+        )
 
     def _accept(
         self, reading: _Reading, index: int, below: tuple[Frame, ...], frame: Frame, score: float, running: tuple[int, ...]
@@ -171,39 +209,16 @@ class _Judge:
 
     def _running(self, reading: _Reading, depth: int) -> tuple[int, ...]:
         """The last numbers of the document once all from `depth` on is closed."""
-        outside = next((frame.outside for frame in reading.stack[depth:] if frame.outside is not None), None)
-        return reading.running if outside is None else outside
-
-    def _place(self, reading: _Reading, depth: int, system: int, candidate: Candidate) -> tuple[float, bool, bool] | None:
-        """What it is worth that the candidate stands at a depth: (score, jumped, repeated); None where it cannot."""
-        stack = reading.stack
-        context = max((place for place, frame in enumerate(stack[:depth]) if frame.outside is not None), default=-1)
-        if any(frame.system == system for frame in stack[context + 1 : depth]):
-            return None  # its row is open further up
-        if depth < len(stack) and stack[depth].outside is not None and SYSTEMS[stack[depth].system].kind == "annex":
-            return None  # an annex does not end
-        score = self._parent(stack[:depth], candidate)
-        if depth < len(stack) and stack[depth].system == system:
-            worth, jumped, repeated = _run(stack[depth].value, candidate.value)
-            if context >= 0 and SYSTEMS[stack[context].system].kind == "box":
-                score += _IN_BOX
-        elif depth < len(stack) and not self._closes(stack[depth], system):
-            return None
-        else:
-            worth, jumped, repeated = _begin(self._running(reading, depth)[system], candidate.value)
-            if any(frame.outside is not None for frame in stack[depth:]):
-                score += _LEFT_BOX
-        return score + worth, jumped, repeated
-
-    def _closes(self, frame: Frame, system: int) -> bool:
-        """Whether a row of `system` may begin in the place of an open one: what ranks lower, or a box, ends there."""
-        return frame.outside is not None or SYSTEMS[frame.system].rank >= SYSTEMS[system].rank
+        for frame in reading.stack[depth:]:
+            if frame.outside is not None:
+                return frame.outside
+        return reading.running
 
     def _parent(self, above: tuple[Frame, ...], candidate: Candidate) -> float:
         """What the provisions above say of a candidate below them."""
         system = candidate.system
         if not above:
-            if not system.strong and self._has_strong:
+            if system.rank >= _ITEM_RANK and self._has_strong:
                 return _WEAK_TOP
             return _BARE if system.name == "（一）" and self._has_sections else 0.0
         parent = SYSTEMS[above[-1].system]
@@ -239,33 +254,33 @@ class _Judge:
         return self._text[last] in "、，" or (last - start > 45 and "，" in self._text[start:last])
 
 
+_RANKS = tuple(system.rank for system in SYSTEMS)
+_ITEM_RANK = BY_NAME["1."].rank
 _BOX_RANK = next(system.rank for system in SYSTEMS if system.kind == "box")
 
 
-def _run(before: int, value: int) -> tuple[float, bool, bool]:
-    """What a number is worth after the last one of its own row: (score, whether numbers are missing, whether it is the same again)."""
+def _run(before: int, value: int) -> _Move | None:
+    """What a number is worth after the last one of its own row; None for one that cannot be of it."""
     if follows(before, value):
-        return _NEXT, False, False
+        return _Move(_NEXT)
     if value == STEP:
-        return _RESTART, False, False
+        return _Move(_RESTART)
     if value == before:
-        return _REPEATED, False, True
+        return _Move(_REPEATED, repeated=True)
     missing = value // STEP - before // STEP - 1
-    return (_GAP[missing - 1] if 1 <= missing <= len(_GAP) else _ASTRAY), True, False
+    return _Move(_GAP[missing - 1], jumped=True) if 1 <= missing <= len(_GAP) else None
 
 
-def _begin(running: int, value: int) -> tuple[float, bool, bool]:
-    """What the first number of a row is worth: 1, or the one after the last of its system in the document."""
+def _begin(running: int, value: int) -> _Move | None:
+    """What the first number of a row is worth: 1, or one soon after the last of its system in the document; None for any other."""
     if value == STEP:
-        return _FIRST, False, False
+        return _Move(_FIRST)
     if running and follows(running, value):
-        return _RUNS_ON, False, False
+        return _Move(_RUNS_ON)
     if running and value == running:
-        return _REPEATED, False, True
+        return _Move(_REPEATED, repeated=True)
     missing = value // STEP - running // STEP - 1
-    if running and 1 <= missing <= len(_GAP):
-        return _GAP[missing - 1] - 1.0, True, False
-    return _ASTRAY, True, False
+    return _Move(_GAP[missing - 1] - 1.0, jumped=True) if running and 1 <= missing <= len(_GAP) else None
 
 
 def _has_row(found: Sequence[Candidate], name: str) -> bool:

@@ -13,10 +13,6 @@ from loaders.readers import SourceText
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, OUTLINE_PLAN, SAMPLES, SAVING_PLAN, clause_of, read_text, sample
 
 
-def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def cleaned(text: str) -> CleanText:
     return clean(SourceText("text.txt", text))
 
@@ -183,8 +179,8 @@ def test_facts_do_not_depend_on_the_width_of_the_lines(name: str, width: int) ->
     [
         (OPINION, 56),
         (COUNTY_PLAN, 60),
-        pytest.param(SAVING_PLAN, 60, marks=bug("a title that fills its line is joined with what follows")),
-        pytest.param(CLEANER_PLAN, 60, marks=bug("a title that fills its line is joined with what follows")),
+        (SAVING_PLAN, 60),
+        (CLEANER_PLAN, 60),
     ],
     ids=lambda value: str(value)[-12:],
 )

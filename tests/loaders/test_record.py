@@ -41,6 +41,7 @@ POLICY = {
     "addressees",
     "date_issued",
     "date_published",
+    "date_effective",
     "level",
     "region",
     "genre",

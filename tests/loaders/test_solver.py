@@ -119,7 +119,7 @@ KINDS = [
         "第一章 总论\n一、甲\n二、乙\n第二章 分论\n三、丙\n四、丁\n",
         "一 总论/一 甲/二 乙/二 分论/三 丙/四 丁",
     ),
-    ("items alone", "为做好工作，现通知如下：\n1.甲。\n做好。\n2.乙。\n做好。\n3.丙。\n做好。\n", "1/2/3"),
+    ("items alone", "为做好工作，现通知如下：\n1.甲。\n做好。\n2.乙。\n做好。\n3.丙。\n做好。\n", "1 甲/2 乙/3 丙"),
     ("a heading in mid-line", "一、甲\n推进改造。目标基本实现。二、推进升级\n推进。\n三、丙\n", "一 甲/二 推进升级/三 丙"),
     ("no heading in mid-line", "一、甲\n按照前述要求。二、三产业融合。\n二、乙\n", "一 甲/二 乙"),
     (
@@ -135,14 +135,27 @@ KINDS = [
     ("an article between two", "第一条 甲。\n第一条之一 乙。\n第二条 丙。\n", "一/一之一/二"),
     (
         "a box with numbers of its own",
-        "一、甲\n（一）子\n推进。\n专栏1 工程\n（一）煤炭。\n（二）电力。\n（二）丑\n推进。\n（三）寅\n",
-        None,
+        "一、甲\n（一）子\n推进。\n专栏1 工程\n1.煤炭。\n改造。\n2.电力。\n改造。\n（二）丑\n推进。\n",
+        "一 甲/一 子/专栏1 工程/1 煤炭/2 电力/二 丑",
+    ),
+    (
+        "a year after the numeral",
+        "一、1996年我国地震活动情况\n活跃。\n二、加强防震减灾工作\n推进。\n",
+        "一 1996年我国地震活动情况/二 加强防震减灾工作",
+    ),
+    (
+        "an annex ends where the body goes on",
+        "一、甲\n推进。\n附表1 指标\n二、乙\n推进。\n三、丙\n推进。\n四、丁\n推进。\n",
+        "一 甲/二 乙/三 丙/四 丁",
+    ),
+    (
+        "a colon inside a heading",
+        "一、甲\n（一）理念升级：以人民为中心\n推进。\n（二）达峰引领：节能减排\n推进。\n",
+        "一 甲/一 理念升级：以人民为中心/二 达峰引领：节能减排",
     ),
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [(text, expected) for _, text, expected in KINDS if expected], ids=[k for k, _, e in KINDS if e]
-)
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in KINDS], ids=[case[0] for case in KINDS])
 def test_kinds_of_numbering(text: str, expected: str) -> None:
     assert "/".join(tree(text)) == expected
