@@ -22,6 +22,7 @@ Margins = tuple[float, float]
 _FULL = 1.6  # how far from the right margin a full line may end: a mark that must not begin a line takes its neighbour along
 _LETTER = 0.55  # the width of a Latin letter or digit: a number is not broken over lines
 _INDENT = 1.2  # how far from the left margin a first line begins at least; it is printed two characters in
+_DEEPEST = 6.0  # how far in the first line of a paragraph may begin; a date or a signature begins further in
 _CENTRED = 1.0  # between the middles of a centred line and its column
 _CLEAR = 2.0  # what a centred line keeps free at either side
 _SAME_EDGE = 1.0  # between the edges of two lines that end, or begin, at one margin
@@ -29,7 +30,9 @@ _INSIDE = 0.7  # how far inside the margins of the page the lines of a box stand
 
 _WIDE_LEADING = 1.45  # times the usual distance between lines: what is wider parts paragraphs
 _OTHER_SIZE = 1.12  # times: another type size
-_FEWEST_OF_MARGIN = 3  # lines that share an edge, for it to be a margin
+_FEWEST_OF_MARGIN = 3  # lines of a page that share an edge, for it to be a margin
+_FEWEST_INSIDE = 4  # lines that share an edge inside the margins, for it to be that of a box
+_NARROWEST = 14.0  # of a box or a column: what is narrower is a signature
 
 _MARKER = re.compile(
     r"[（(]\s*[一二三四五六七八九十百]{1,4}\s*[）)]|[一二三四五六七八九十百]{1,4}\s*、(?![一二三]次?产业)|第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节条]"
@@ -96,7 +99,7 @@ def _joins(before: Printed, line: Printed, leading: float) -> bool:
     marked = bool(_MARKER.match(line.text))
     if before.is_centred and line.is_centred:  # 第二章 … | …; the lines of a title stay apart
         return not marked and before.block.bold == line.block.bold and bool(_CHAPTER.match(before.text))
-    if not before.is_full(line.text):
+    if before.indent > _DEEPEST or not before.is_full(line.text):
         return False
     if line.is_indented:  # a hanging indent: 1. … | ··…
         return not marked and not before.is_indented and before.indent < line.indent and bool(_MARKER.match(before.text))
@@ -140,38 +143,37 @@ def _printed(text: str, blocks: Sequence[Block]) -> dict[int, Printed]:
 
 
 def _columns(page: list[Block], size: float, whole: Margins) -> list[Margins]:
-    """For each line of a page its margins: those of the page, or of the document where the page has few lines; those of a box, or of
+    """For each line of a page its margins: those of the page, where it is as wide as the document's pages are; those of a box, or of
     one of two columns, for lines that stand inside."""
     left, right = _margins(page, size) or whole
-    margins = [(left, right)] * len(page)
-    for inside, run in groupby(range(len(page)), key=lambda i: _left(page[i]) > left + _INSIDE * size):
-        indexes = list(run)
-        edges = sorted(_left(page[i]) for i in indexes)
-        if inside and len(edges) >= _FEWEST_OF_MARGIN:
-            for i in indexes:
-                margins[i] = (edges[0], right)
-    for inside, run in groupby(range(len(page)), key=lambda i: _right(page[i]) < right - _CLEAR * size):
-        indexes = list(run)
-        edges = sorted((_right(page[i]) for i in indexes), reverse=True)
-        if inside and len(edges) > _FEWEST_OF_MARGIN and edges[0] - edges[_FEWEST_OF_MARGIN - 1] <= _SAME_EDGE * size:
-            for i in indexes:
-                margins[i] = (margins[i][0], edges[0])
-    return margins
+    if abs((right - left) - (whole[1] - whole[0])) > _CLEAR * size:
+        left, right = whole
+    lefts = _inner([_left(line) for line in page], left, _INSIDE * size, size)
+    rights = _inner([-_right(line) for line in page], -right, _CLEAR * size, size)
+    return [(a, -b) if -b - a >= _NARROWEST * size else (left, right) for a, b in zip(lefts, rights, strict=True)]
+
+
+def _inner(edges: Sequence[float], margin: float, inside: float, size: float) -> list[float]:
+    """For each line the margin that it keeps to: where several lines in turn stay inside by so much, the edge that most share."""
+    found: list[float] = []
+    for is_inside, run in groupby(edges, key=lambda edge: edge > margin + inside):
+        group = list(run)
+        edge = _shared(sorted(group), size, max(_FEWEST_INSIDE, len(group) // 3)) if is_inside else None
+        found += [margin if edge is None else edge] * len(group)
+    return found
 
 
 def _margins(lines: Sequence[Block], size: float) -> Margins | None:
     """The outermost edges that several lines of the body's size share; None where none do."""
     body = [line for line in lines if line.size and max(line.size, size) <= _OTHER_SIZE * min(line.size, size)]
-    left = _shared(sorted(_left(line) for line in body), size)
-    right = _shared(sorted(-_right(line) for line in body), size)
-    return None if left is None or right is None or -right - left < 8 * size else (left, -right)
+    left = _shared(sorted(_left(line) for line in body), size, _FEWEST_OF_MARGIN)
+    right = _shared(sorted(-_right(line) for line in body), size, _FEWEST_OF_MARGIN)
+    return None if left is None or right is None or -right - left < _NARROWEST * size else (left, -right)
 
 
-def _shared(edges: Sequence[float], size: float) -> float | None:
-    """The first edge, in rising order, that has enough others close to it."""
-    return next(
-        (first for first, last in zip(edges, edges[_FEWEST_OF_MARGIN - 1 :], strict=False) if last - first <= _SAME_EDGE * size), None
-    )
+def _shared(edges: Sequence[float], size: float, count: int) -> float | None:
+    """The first edge, in rising order, that lies close to so many others, itself among them."""
+    return next((first for first, last in zip(edges, edges[count - 1 :], strict=False) if last - first <= _SAME_EDGE * size), None)
 
 
 def _left(block: Block) -> float:

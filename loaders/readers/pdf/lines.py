@@ -24,7 +24,7 @@ class Line:
         """The words, with a blank for a gap."""
         text = self.pieces[0].text
         for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
-            text += (" " if piece.left - before.right > WORD_GAP * piece.size else "") + piece.text
+            text += (" " if piece.spaced or piece.left - before.right > WORD_GAP * piece.size else "") + piece.text
         return text
 
     @cached_property

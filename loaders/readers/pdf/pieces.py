@@ -13,6 +13,7 @@ from typing import NamedTuple
 # Lengths as shares of the type size
 SAME_LINE = 0.5  # between the baselines of two characters of a line: 2.5 in PM2.5 stands lower
 WORD_GAP = 0.3  # a gap that stands for a blank
+_LETTER_GAP = 0.15  # a gap that stands for a blank between Latin words: DB/T 29
 CELL_GAP = 2.0  # a gap that parts two cells of a table
 _SAME_BASE = 0.1  # between the baselines of characters that are drawn in one go
 _SAME_PLACE = 0.2  # the same character twice within it is one, printed twice for boldness
@@ -40,6 +41,8 @@ class Piece:
     right: float
     base: float
     style: Style
+    spaced: bool = False
+    """Whether the file draws a blank before it."""
 
     @property
     def left(self) -> float:
@@ -54,17 +57,7 @@ class Piece:
     def part(self, first: int, stop: int) -> Piece:
         """The characters [first, stop) as a piece of their own."""
         right = self.lefts[stop] if stop < len(self.lefts) else self.right
-        return Piece(self.text[first:stop], self.lefts[first:stop], right, self.base, self.style)
-
-    def split(self, edges: Iterable[float]) -> Iterator[Piece]:
-        """The piece cut at the edges that run through it."""
-        first = 0
-        for edge in edges:
-            stop = next((i for i, left in enumerate(self.lefts) if left + WORD_GAP * self.size >= edge), len(self.lefts))
-            if first < stop < len(self.lefts) and self.lefts[first] < edge:
-                yield self.part(first, stop)
-                first = stop
-        yield self.part(first, len(self.lefts))
+        return Piece(self.text[first:stop], self.lefts[first:stop], right, self.base, self.style, self.spaced and not first)
 
 
 def build_pieces(chars: Iterable[Char], left: float, top: float) -> list[Piece]:
@@ -84,7 +77,7 @@ def build_pieces(chars: Iterable[Char], left: float, top: float) -> list[Piece]:
             and abs(top - height - base) < _SAME_BASE * size
             and -_OVERLAP * size < start - right < (CELL_GAP if blank else WORD_GAP) * size
         ):
-            if blank:
+            if blank or (start - right > _LETTER_GAP * size and _are_words(piece.text[-1], text)):
                 piece.text += " "
                 piece.lefts.append(right)
             elif text == piece.text[-1] and start - piece.lefts[-1] < _SAME_PLACE * size:
@@ -94,10 +87,16 @@ def build_pieces(chars: Iterable[Char], left: float, top: float) -> list[Piece]:
             piece.right = right = end
         else:
             base, size, right = top - height, style.size, end
-            piece = Piece(text, [start], right, base, style)
+            piece = Piece(text, [start], right, base, style, blank)
             pieces.append(piece)
         blank = False
     return pieces
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Whether two characters are of Latin words, or one of a word and one of a number."""
+    both = before + after
+    return both.isascii() and both.isalnum() and not both.isdigit()
 
 
 def rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

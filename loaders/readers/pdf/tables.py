@@ -110,7 +110,7 @@ def _cells(group: Sequence[Sequence[Line]]) -> list[Cell]:
         return []
     cells: list[Cell] = []
     for index, row in enumerate(group):
-        places = [next(i for i, (left, right) in enumerate(columns) if left <= line.left <= right) for line in row]
+        places = [max(i for i, (left, _) in enumerate(columns) if left <= line.left) for line in row]
         if len(set(places)) < len(places):
             return []
         cells += (Cell(index, column, (line,)) for column, line in zip(places, row, strict=True))
