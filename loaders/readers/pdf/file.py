@@ -83,13 +83,13 @@ def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
                     parts.append("\n")
                     at += 1
                 first = False
-                words = "\n".join(line.text for line in lines).translate(characters())
+                words = "\n".join(line.text for line in lines)
                 parts.append(words)
                 kind: BlockKind = "cell" if cell else "furniture" if id(item) in marks else "line"
                 box = None if cell is None and id(item) in turned else _around(lines)
                 blocks.append(Block(at, at + len(words), kind, number, box, lines[0].size, lines[0].bold, cell=cell))
                 at += len(words)
-    return "".join(parts), blocks
+    return "".join(parts).translate(characters()), blocks
 
 
 def _around(lines: Sequence[Line]) -> Box:

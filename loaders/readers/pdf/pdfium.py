@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +16,7 @@ from loaders.readers.pdf.pieces import Char, Piece, Style, build_pieces
 from loaders.readers.pdf.rules import Rule, Rules, rules_of_box, rules_of_path
 
 _UNKNOWN = "\ufffd"
-_HYPHENS = {"\ufffe": "-", "\x02": "-"}  # what PDFium makes of a hyphen at the end of a line
+_MEANINGS = {0: _UNKNOWN, 2: "-", 0xFFFE: "-"}  # PDFium's marks for a code without a character and for a hyphen at the end of a line
 _BOLD = re.compile(
     r"bold|black|heavy|hei|-B$|[SH]TK|XBS|DBS|CS--|黑|粗|小标宋", re.IGNORECASE
 )  # SimHei, FZHTK--GBK1-0, FZXBSJW, 方正小标宋
@@ -110,14 +110,13 @@ def seen(page: pdfium.FPDF_PAGE, chars: Iterable[Char]) -> Seen:
 class _Text:
     """The characters of a page, as PDFium tells them.
 
-    The characters themselves come in one call, their boxes in a call each. Baseline, size and font are asked for only where the
-    box has another height or place, as all characters of a font on a line share them; and whether the file says which character
-    a code stands for, once for each character of a font.
+    The characters themselves come in one call, their boxes in a call each. Baseline, size and font are asked for only once for each
+    height and place of a box, as all characters of a font on a line share them; and whether the file says which character a code
+    stands for, once for each character of a font.
     """
 
     def __init__(self, page: pdfium.FPDF_PAGE) -> None:
         self._page = page
-        self._named: dict[tuple[bytes, str], bool] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
@@ -131,41 +130,43 @@ class _Text:
             pdfium.FPDFText_ClosePage(self._text)
 
     def _chars(self) -> list[Char]:
-        text_page, get_box, named = self._text, pdfium.FPDFText_GetLooseCharBox, self._named
+        text_page, get_box = self._text, pdfium.FPDFText_GetLooseCharBox
         box = pdfium.FS_RECTF()
         pointer = byref(box)
-        style, base, font, half = Style(1.0, False, 0), 0.0, b"", ""
+        drawn: dict[tuple[float, float], tuple[Style, float, dict[str, str]]] = {}
+        fonts: dict[bytes, dict[str, str]] = {}  # of each font the characters that came, as they are to be written
+        style, base, written = Style(1.0, False, 0), 0.0, dict[str, str]()
         top = bottom = math.nan
         out: list[Char] = []
-        for index, character in enumerate(self._units()):
+        for index, character in enumerate(self._characters()):
             get_box(text_page, index, pointer)
-            if box.top == box.bottom and pdfium.FPDFText_IsGenerated(text_page, index):
-                continue
             if box.top != top or box.bottom != bottom or style.turn:
+                if box.top == box.bottom and pdfium.FPDFText_IsGenerated(text_page, index):
+                    continue
                 top, bottom = box.top, box.bottom
-                style, base, font = self._drawn_as(index)
-            if (font, character) not in named:
-                named[font, character] = not pdfium.FPDFText_HasUnicodeMapError(text_page, index)
+                if style.turn or (top, bottom) not in drawn:
+                    style, base, font = self._drawn_as(index)
+                    drawn[top, bottom] = (style, base, fonts.setdefault(font, {}))
+                style, base, written = drawn[top, bottom]
+            if character not in written:
+                written[character] = _UNKNOWN if pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1 else character
             left, right = box.left, box.right
             if style.turn:
                 left, right = sorted((_turned(left, bottom, style.turn)[0], _turned(right, top, style.turn)[0]))
-            if "\ud800" <= character < "\udc00":  # the first half of a character beyond the first plane
-                half = character
-                continue
-            if half:
-                character, half = (half + character).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
-            elif not named[font, character] or character == "\0":
-                character = _UNKNOWN
-            out.append((_HYPHENS.get(character, character), left, right, base, style))
+            if character:
+                out.append((written[character], left, right, base, style))
         return out
 
-    def _units(self) -> str:
-        """What PDFium takes for the characters, in UTF-16 units: one for each index."""
+    def _characters(self) -> Sequence[str]:
+        """What PDFium takes for the characters, one for each index; a character beyond the first plane has two, the second empty."""
         count = max(pdfium.FPDFText_CountChars(self._text), 0)
         buffer = (ctypes.c_ushort * (count + 1))()
         if pdfium.FPDFText_GetText(self._text, 0, count, buffer) == count + 1:
-            return "".join(map(chr, buffer[:count]))
-        return "".join(chr(pdfium.FPDFText_GetUnicode(self._text, index)) for index in range(count))
+            units = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        else:
+            units = "".join(chr(pdfium.FPDFText_GetUnicode(self._text, index)) for index in range(count))
+        units = units.translate(_MEANINGS)
+        return units if len(units) == count else [part for unit in units for part in ((unit, "") if unit > "\uffff" else (unit,))]
 
     def _drawn_as(self, index: int) -> tuple[Style, float, bytes]:
         """How a character is drawn, its baseline, and the name of its font."""
@@ -194,15 +195,20 @@ def _is_bold(font: bytes) -> bool:
 
 @dataclass(slots=True)
 class _Drawn:
-    """What a page draws beside its text: ruled lines, as two points each; whether a picture; whether text that PDFium passes over."""
+    """What a page draws: ruled lines, as two points each, and pieces of text; whether a picture."""
 
     rules: list[Rule] = field(default_factory=list)
+    texts: list[pdfium.FPDF_PAGEOBJECT] = field(default_factory=list)
     picture: bool = False
-    loses: bool = False
+
+    @property
+    def loses(self) -> bool:
+        """Whether PDFium passes over text of the page; only an OCR layer behind a picture is such text."""
+        return self.picture and any(map(_is_passed_over, self.texts))
 
 
 def _drawn(page: pdfium.FPDF_PAGE) -> _Drawn:
-    """What a page draws beside its text."""
+    """What a page draws."""
     found = _Drawn()
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         _look_at(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0, found)
@@ -213,11 +219,11 @@ def _look_at(item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, depth: int, found: _D
     """Take up one object of a page, or all that a form holds."""
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        found.loses = found.loses or _is_passed_over(item)
-    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        found.picture = True
+        found.texts.append(item)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
         found.rules += _rules(item, matrix)
+    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        found.picture = True
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         inner = _times(_matrix(item), matrix)
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):

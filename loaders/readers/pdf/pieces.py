@@ -103,7 +103,8 @@ def rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each printed line from the top, from left to right, each character once."""
     row: list[Piece] = []
     for piece in sorted(pieces, key=lambda p: p.base):
-        if row and piece.base - row[0].base >= SAME_LINE * max(piece.size, row[0].size):
+        main = max(row, key=lambda p: p.size, default=piece)  # a raised or lowered figure is small
+        if piece.base - main.base >= SAME_LINE * max(piece.size, main.size):
             yield _printed_once(row)
             row = []
         row.append(piece)

@@ -72,6 +72,7 @@ def _parts(piece: Piece, grid: Grid) -> Iterator[tuple[tuple[int, int] | None, P
 _FEWEST_ROWS = 3
 _PAGE = re.compile(r"[（(\-—]*\s*\d{1,4}\s*[）)\-—]*")
 _WIDEST_CELL = 30  # characters: what is wider is prose
+_FILLED = 0.75  # of the squares of rows and columns: with fewer the rows are lines of higher cells
 _COLUMN_GAP = 3.0  # points between two columns
 
 
@@ -114,7 +115,7 @@ def _cells(group: Sequence[Sequence[Line]]) -> list[Cell]:
         if len(set(places)) < len(places):
             return []
         cells += (Cell(index, column, (line,)) for column, line in zip(places, row, strict=True))
-    return cells
+    return cells if len(cells) >= _FILLED * len(group) * len(columns) else []
 
 
 def _columns(lines: Iterable[Line]) -> list[tuple[float, float]]:
