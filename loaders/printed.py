@@ -19,8 +19,8 @@ Margins = tuple[float, float]
 """The left and the right margin of a column, in points."""
 
 # Lengths as shares of the type size
-_FULL = 1.6  # how far from the right margin a full line may end: a mark that must not begin a line takes its neighbour along
-_LETTER = 0.55  # the width of a Latin letter or digit: a number is not broken over lines
+_SLACK = 0.9  # what a full line may leave free beside the words that did not fit: a mark at its end is drawn half as wide
+_LETTER = 0.55  # the width of a Latin letter or digit
 _INDENT = 1.2  # how far from the left margin a first line begins at least; it is printed two characters in
 _DEEPEST = 6.0  # how far in the first line of a paragraph may begin; a date or a signature begins further in
 _CENTRED = 1.0  # between the middles of a centred line and its column
@@ -42,7 +42,8 @@ _CHAPTER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,5}[编篇章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附\s*[件表]|专栏"
 )
 _LEADER = re.compile(r"(?:[.…·．‥。_]\s*){3,}[（(\-—\s]*\d{0,4}[）)\-—\s]*$|…\s*\d{1,4}$")
-_LATIN = re.compile(r"[A-Za-z0-9０-９.．%％/+\-~～〔〕（(《“]*")
+# What is not broken over lines: a number or a Latin word, or one character, with the marks that must not begin a line
+_UNIT = re.compile(r"(?:[〔（(《“]?[A-Za-z0-9０-９.．%％/+\-~～]+|[〔（(《“]*.)[，。、；：！？）》”〕…％%]*")
 _PAGE_AFTER = re.compile(r"[\u4e00-\u9fff）”] ?\d{1,3}$")  # 第一章 总则 12, the leader lost
 _TERMINAL = "。！？；：.;:"
 
@@ -76,8 +77,9 @@ class Printed:
 
     def is_full(self, after: str) -> bool:
         """Whether the words `after` it did not fit on the line any more."""
-        word = _LATIN.match(after)
-        return self.rest < _FULL + _LETTER * (word.end() if word else 0)
+        unit = _UNIT.match(after)
+        width = sum(_LETTER if c.isascii() else 1.0 for c in unit[0]) if unit else 0.0
+        return self.rest < _SLACK + width
 
 
 def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -108,6 +110,8 @@ def _joins(before: Printed, line: Printed, leading: float) -> bool:
 
 def _are_entries(before: str, line: str) -> bool:
     """Whether a line that ends in its page, as an entry of a list of contents, stands before another entry."""
+    if "，" in before or "。" in before:
+        return False
     return bool(_LEADER.search(before) or (_PAGE_AFTER.search(before) and (_PAGE_AFTER.search(line) or _LEADER.search(line))))
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 # Lengths as shares of the type size
 SAME_LINE = 0.5  # between the baselines of two characters of a line: 2.5 in PM2.5 stands lower
+_RAISED = 0.7  # between the baselines of a line and of a raised figure: m³
+_RAISED_SIZE = 0.75  # of the type size of its line, how large a raised or lowered figure is at most
 WORD_GAP = 0.3  # a gap that stands for a blank
 _LETTER_GAP = 0.15  # a gap that stands for a blank between Latin words: DB/T 29
 CELL_GAP = 2.0  # a gap that parts two cells of a table
@@ -103,8 +105,9 @@ def rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each printed line from the top, from left to right, each character once."""
     row: list[Piece] = []
     for piece in sorted(pieces, key=lambda p: p.base):
-        main = max(row, key=lambda p: p.size, default=piece)  # a raised or lowered figure is small
-        if piece.base - main.base >= SAME_LINE * max(piece.size, main.size):
+        main = max(row, key=lambda p: p.size, default=piece)
+        small, large = sorted((piece.size, main.size))
+        if piece.base - main.base >= (SAME_LINE if small > _RAISED_SIZE * large else _RAISED) * large:
             yield _printed_once(row)
             row = []
         row.append(piece)
