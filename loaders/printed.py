@@ -28,6 +28,7 @@ _CLEAR = 2.0  # what a centred line keeps free at either side
 _SAME_EDGE = 1.0  # between the edges of two lines that end, or begin, at one margin
 _INSIDE = 0.7  # how far inside the margins of the page the lines of a box stand at least
 
+_SCRAP = 3  # characters
 _WIDE_LEADING = 1.45  # times the usual distance between lines: what is wider parts paragraphs
 _OTHER_SIZE = 1.12  # times: another type size
 _FEWEST_OF_MARGIN = 3  # lines of a page that share an edge, for it to be a margin
@@ -87,11 +88,19 @@ def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     lines = _printed(text, blocks)
     leading = _leading(lines.values())
     before: Printed | None = None
+    goes_on = False
     for block in blocks:
         line = lines.get(block.start)
-        if block.kind == "line" and (before is None or line is None or not _joins(before, line, leading)):
+        goes_on = before is not None and line is not None and (_joins(before, line, leading) or (goes_on and _is_scrap(before, line)))
+        if block.kind == "line" and not goes_on:
             yield block
         before = line
+
+
+def _is_scrap(before: Printed, line: Printed) -> bool:
+    """Whether the line before, in mid-paragraph, is the scrap of a line that was broken twice: …；车 | 位、充电基础设施…"""
+    flush = not before.is_indented and not line.is_indented and not _MARKER.match(line.text)
+    return flush and len(before.text) <= _SCRAP and before.text[-1] not in _TERMINAL
 
 
 def _joins(before: Printed, line: Printed, leading: float) -> bool:
@@ -152,9 +161,14 @@ def _columns(page: list[Block], size: float, whole: Margins) -> list[Margins]:
     left, right = _margins(page, size) or whole
     if abs((right - left) - (whole[1] - whole[0])) > _CLEAR * size:
         left, right = whole
+    rights = [-edge for edge in _inner([-_right(line) for line in page], -right, _CLEAR * size, size)]
     lefts = _inner([_left(line) for line in page], left, _INSIDE * size, size)
-    rights = _inner([-_right(line) for line in page], -right, _CLEAR * size, size)
-    return [(a, -b) if -b - a >= _NARROWEST * size else (left, right) for a, b in zip(lefts, rights, strict=True)]
+    full = [edge - _right(line) <= _CLEAR * size for line, edge in zip(page, rights, strict=True)]
+    for _, run in groupby(range(len(page)), key=lambda i: lefts[i]):
+        indexes = list(run)
+        if sum(full[i] for i in indexes) < 0.5 * len(indexes):  # short paragraphs in turn, all indented, are no box
+            lefts[indexes[0] : indexes[-1] + 1] = [left] * len(indexes)
+    return [(a, b) if b - a >= _NARROWEST * size else (left, right) for a, b in zip(lefts, rights, strict=True)]
 
 
 def _inner(edges: Sequence[float], margin: float, inside: float, size: float) -> list[float]:
