@@ -7,9 +7,9 @@ known, and ``loaders.clean`` guesses from the lengths of its lines.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.printed import line_starts
 from loaders.readers.source import Block, SourceText
 
 
@@ -33,7 +33,7 @@ def known_paragraphs(source: SourceText) -> Known | None:
         return None
     text = source.text
     starts = {_first(text, block) for block in source.blocks if block.kind in ("paragraph", "cell")}
-    starts |= _line_starts(text, [block for block in source.blocks if block.kind == "line"])
+    starts |= {_first(text, block) for block in line_starts(text, [block for block in source.blocks if block.kind != "furniture"])}
     return Known(frozenset(starts), tuple((block.start, block.end) for block in source.blocks if block.kind == "furniture"))
 
 
@@ -41,8 +41,3 @@ def _first(text: str, block: Block) -> int:
     """The place of the first character of a block that is no blank."""
     words = text[block.start : block.end]
     return block.start + len(words) - len(words.lstrip())
-
-
-def _line_starts(text: str, lines: Sequence[Block]) -> set[int]:
-    """The places where lines begin a paragraph, by their geometry."""
-    return {_first(text, line) for line in lines}

@@ -22,7 +22,7 @@ class Font:
 
 
 CHINESE = Font("UniGB-UCS2-H", b"GB1")
-PARTLY_NAMED = Font("Identity-H", b"Identity", "<4e00> <9fff> <4e00>")
+PARTLY_NAMED = Font("Identity-H", b"Identity", " ".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(0x4E, 0xA0)))
 NAMELESS = Font("Identity-H", b"Identity")
 
 
@@ -37,6 +37,14 @@ class Run:
     down: bool = False
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """The rules of a table: lines across at `ys` and down at `xs`, each drawn from the first to the last of the others."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
 PICTURE = Run(0, 0, "")
 """A picture that fills the page."""
 
@@ -46,7 +54,7 @@ def lines(*texts: str, top: float = 800) -> list[Run]:
     return [Run(50, top - 20 * i, text) for i, text in enumerate(texts)]
 
 
-def pdf(*pages: Sequence[Run], font: Font = CHINESE, announced: int | None = None, trailer: str = "", key: bytes = b"") -> bytes:
+def pdf(*pages: Sequence[Run | Ruled], font: Font = CHINESE, announced: int | None = None, trailer: str = "", key: bytes = b"") -> bytes:
     """A PDF with these pages; `announced` is the page count it claims, `key` encrypts it (RC4, 40 bits)."""
     kids = [7 + 2 * i for i in range(len(pages))]
     objects = [
@@ -58,7 +66,11 @@ def pdf(*pages: Sequence[Run], font: Font = CHINESE, announced: int | None = Non
         f"/CIDSystemInfo << /Registry {_string(4, b'Adobe', key)} /Ordering {_string(4, font.ordering, key)} /Supplement 2 >> "
         "/DW 1000 /W [1 95 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong /Flags 4 /FontBBox [0 -120 1000 880] "
         "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 /ItalicAngle 0 >> >>".encode(),
-        _stream(5, f"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange {font.named} endbfrange".encode(), key),
+        _stream(
+            5,
+            f"1 begincodespacerange <0000> <ffff> endcodespacerange {font.named.count('<') // 3} beginbfrange {font.named} endbfrange".encode(),
+            key,
+        ),
         _stream(6, b"\x80", key, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
     ]
     for i, page in enumerate(pages):
@@ -80,7 +92,7 @@ def pdf(*pages: Sequence[Run], font: Font = CHINESE, announced: int | None = Non
     return bytes(out)
 
 
-def copy_protected_pdf(*pages: Sequence[Run]) -> bytes:
+def copy_protected_pdf(*pages: Sequence[Run | Ruled]) -> bytes:
     """A PDF that opens without a password and forbids copying."""
     owner = bytes(32)
     permissions = -64
@@ -89,7 +101,7 @@ def copy_protected_pdf(*pages: Sequence[Run]) -> bytes:
     return pdf(*pages, trailer=_encrypt(owner, user, permissions), key=key)
 
 
-def locked_pdf(*pages: Sequence[Run]) -> bytes:
+def locked_pdf(*pages: Sequence[Run | Ruled]) -> bytes:
     """A PDF that asks for a password."""
     return pdf(*pages, trailer=_encrypt(bytes(32), bytes(32), -4))
 
@@ -111,7 +123,10 @@ def _encrypted(number: int, data: bytes, key: bytes) -> bytes:
     return Arcfour(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]).process(data) if key else data
 
 
-def _draw(run: Run) -> str:
+def _draw(run: Run | Ruled) -> str:
+    if isinstance(run, Ruled):
+        across = [f"{run.xs[0]} {y} m {run.xs[-1]} {y} l S" for y in run.ys]
+        return "\n".join([*across, *(f"{x} {run.ys[0]} m {x} {run.ys[-1]} l S" for x in run.xs)])
     if run is PICTURE:
         return "q 595 0 0 842 0 0 cm /I Do Q"
     direction = "0 -1 1 0" if run.down else "1 0 0 1"

@@ -1,0 +1,118 @@
+"""The pages of a PDF file, as one text with its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from graph.errors import UnreadableFile
+from loaders.readers.pdf.furniture import furniture
+from loaders.readers.pdf.glyphs import PRIVATE, characters
+from loaders.readers.pdf.hidden import hidden_chars
+from loaders.readers.pdf.lines import Line
+from loaders.readers.pdf.page import Page, read_page
+from loaders.readers.pdf.pdfium import see, seen
+from loaders.readers.pdf.tables import Table
+from loaders.readers.source import Block, BlockKind, Box, SourceText
+
+_UNKNOWN = "\ufffd"  # a glyph that the file gives no character for
+_FEWEST = 20  # characters on a page that has any, on average: with fewer there is no text layer, only a scanner's stamp
+_UNKNOWN_SHARE = 0.3  # of the characters, how many may be unknown
+
+_REFUSALS = {
+    raw.FPDF_ERR_PASSWORD: "is a PDF that asks for a password; save it without one first",
+    raw.FPDF_ERR_SECURITY: "is a PDF encrypted in a way that cannot be read; save it without encryption first",
+}
+
+
+def read_pdf(name: str, data: bytes) -> SourceText:
+    """The text layer of a PDF: a block for each printed line, table cell, page mark and running head, in reading order.
+
+    One line of text per printed line, pages parted by a form feed. Warnings name the pages that are pictures, and count the
+    characters that cannot be known. Raises UnreadableFile for a PDF that is broken, asks for a password, or has no text layer.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        refusal = _REFUSALS.get(error.err_code, "is a broken PDF; fetch it again")
+        raise UnreadableFile(refusal) from None
+    try:
+        pages = list(_pages(document, data))
+    finally:
+        document.close()
+    text, blocks = _laid_out(pages)
+    _refuse_without_text(text, pages)
+    return SourceText(name, text, tuple(_warnings(text, pages)), tuple(blocks))
+
+
+def _pages(document: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
+    """The pages; raises UnreadableFile when some are lost."""
+    count = len(document)
+    for index in range(count):
+        handle = raw.FPDF_LoadPage(document.raw, index)
+        if not handle:
+            raise UnreadableFile(f"is a broken PDF with {index} of {count} pages; fetch it again")
+        try:
+            view = see(handle)
+            if view.loses:
+                view = seen(handle, hidden_chars(data, index))
+        finally:
+            raw.FPDF_ClosePage(handle)
+        yield read_page(view)
+
+
+def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
+    """The text of the pages and its blocks."""
+    marks = furniture(pages)
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = tables = 0
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            parts.append("\n\f" if parts else "\f")
+            at += len(parts[-1])
+        first = True
+        turned = set(map(id, page.turned))
+        for item in (*page.items, *page.turned):
+            cells = [(None, (item,))] if isinstance(item, Line) else [((tables, c.row, c.column), c.lines) for c in item.cells]
+            tables += isinstance(item, Table)
+            for cell, lines in cells:
+                if not first:
+                    parts.append("\n")
+                    at += 1
+                first = False
+                words = "\n".join(line.text for line in lines)
+                parts.append(words)
+                kind: BlockKind = "cell" if cell else "furniture" if id(item) in marks else "line"
+                box = None if cell is None and id(item) in turned else _around(lines)
+                blocks.append(Block(at, at + len(words), kind, number, box, lines[0].size, lines[0].bold, cell=cell))
+                at += len(words)
+    return "".join(parts).translate(characters()), blocks
+
+
+def _around(lines: Sequence[Line]) -> Box:
+    """The box that holds the lines."""
+    boxes = [line.box for line in lines]
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def _refuse_without_text(text: str, pages: Sequence[Page]) -> None:
+    """Raises UnreadableFile when the pages have too few characters, or too many that cannot be known."""
+    inked = [c for c in text if not c.isspace()]
+    if len(inked) < _FEWEST * max(1, sum(bool(page.items) for page in pages)):
+        raise UnreadableFile("is a PDF without a text layer, a scan; run OCR on it first (for example ocrmypdf)")
+    if inked.count(_UNKNOWN) > _UNKNOWN_SHARE * len(inked):
+        raise UnreadableFile("is a PDF whose fonts do not say which characters they show; run OCR on it first (for example ocrmypdf)")
+
+
+def _warnings(text: str, pages: Sequence[Page]) -> Iterator[str]:
+    """What of the pages is not in the text."""
+    pictures = [str(number) for number, page in enumerate(pages, 1) if page.picture and not page.items]
+    if pictures:
+        yield f"pages without text, only pictures: {', '.join(pictures)}; run OCR on them"
+    if unknown := text.count(_UNKNOWN):
+        yield f"characters that the PDF does not name, written {_UNKNOWN}: {unknown}"
+    if private := PRIVATE.findall(text):
+        yield f"characters of a private make, which only the PDF's own font shows: {len(private)}"
