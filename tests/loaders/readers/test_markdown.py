@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.document import parse
+from loaders import parse
 from loaders.readers import SourceText
 from loaders.readers.markdown import looks_like_markdown, parse_markdown
 from tests.loaders.readers.blocks import assert_blocks_hold_the_text, cells, texts
