@@ -53,10 +53,7 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
     """The metadata of a cleaned text; `closing` is what follows the body, `name` the file's, a last resort for the title."""
     warnings: list[str] = []
     titles = [title for _, _, title in front.titles]
-    lead = next(iter(front.of("lead")), None)
-    lead_title = _LEAD_TITLE.search(lead.text) if lead else None
-    title = titles[0] if titles else front.labels.get("标题") or (lead_title["title"] if lead_title else "")
-    title = re.sub(r"\s+", "", title)
+    title = _title(front, titles)
     if not title:
         title = name.rsplit(".", 1)[0]
         warnings.append("no title found; the file's name stands for it")
@@ -86,6 +83,14 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
         topic=topic(body_title or title),
         warnings=warnings,
     )
+
+
+def _title(front: Front, titles: list[str]) -> str:
+    """The first title, else that of the index table, else the one that a news lead tells; empty when there is none."""
+    lead = next(iter(front.of("lead")), None)
+    told = _LEAD_TITLE.search(lead.text) if lead else None
+    title = titles[0] if titles else front.labels.get("标题") or (told["title"] if told else "")
+    return re.sub(r"\s+", "", title)
 
 
 def _doc_number(front: Front) -> str | None:

@@ -75,14 +75,11 @@ def _titles(
     for match in _TITLE.finditer(text, start, end):
         title = match["title"].replace("\n", "")
         key = normal_title(title)
-        stop = match.end()
-        number = _NUMBER_AFTER.match(text, stop, end)
-        doc_number = None
-        if number:
-            doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号")
-            stop = number.end()
+        number = _NUMBER_AFTER.match(text, match.end(), end)
+        doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号") if number else None
+        stop = number.end() if number else match.end()
         alias = _ALIAS.match(text, stop, end) or (_ALIAS_INSIDE.search(number[0]) if number else None)
-        is_own = any(key == o or (len(key) >= 8 and (key in o or o in key)) for o in own) and not doc_number
+        is_own = doc_number is None and _is_one_of(key, own)
         if is_own or (key in aliases and aliases[key] is None):
             if alias:
                 aliases[normal_title(alias["alias"])] = None
@@ -106,6 +103,11 @@ def _titles(
         out.append(citation)
         before = citation
     return out
+
+
+def _is_one_of(title: str, own: set[str]) -> bool:
+    """Whether a title is the document's own, or a part of it or longer than it."""
+    return any(title == one or (len(title) >= 8 and (title in one or one in title)) for one in own)
 
 
 def _relation(text: str, start: int, at: int, opening: bool, provision: Provision) -> str:

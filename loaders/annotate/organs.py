@@ -56,14 +56,8 @@ class OrganResolver:
         form = self._by_form(mention)
         if form:
             return form
-        national = agencies.national_names().get(mention)
-        if national is None and self.region == NATION:  # 邮政局 in a document of the nation
-            national = agencies.national_names().get(f"国家{mention}")
-        if (
-            national
-            and (self.region == NATION or mention not in agencies.bodies())
-            and not (place_before and place_before != NATION and mention in agencies.bodies())
-        ):
+        national = self._national(mention, place_before)
+        if national:
             return self.of_family(national, NATION)
         places = list(self._places(mention))
         for code, body in places:
@@ -81,6 +75,15 @@ class OrganResolver:
                 return self.of_family(agencies.bodies()[near[0]], code, near[0], "near", near[1])
         code, body = places[0] if places else (place_before or self.region, mention)
         return self._unlisted(code, body, mention)
+
+    def _national(self, mention: str, place_before: str | None) -> Family | None:
+        """The family of a national organ's name, unless it is a body that here belongs to a place: 邮政局 in a province's document."""
+        names = agencies.national_names()
+        family = names.get(mention)
+        if family is None and self.region == NATION:  # 邮政局 in a document of the nation
+            family = names.get(f"国家{mention}")
+        is_local = mention in agencies.bodies() and (self.region != NATION or place_before not in (None, NATION))
+        return None if is_local else family
 
     def of_family(self, family: Family, code: str, body: str | None = None, listing: str = "family", score: float = 1.0) -> Organ:
         """The organ of a family in a region, under its canonical name."""

@@ -50,6 +50,7 @@ _ROW = re.compile(
 )
 _PLACE_ROW = re.compile(r"(?:其他|设区城市|设区市|其他县|县级市|设市城市|城市|县城|农村|城镇|重点建制镇|建制镇|乡镇|、|和|及)+")
 _AREA = re.compile(r"^[\u4e00-\u9fff、]{2,14}?(?:平原区域|流域区域|地区|区域|平原|流域|城市群)(?:\d+[市省县])?")
+_PER = re.compile(r"单位(?:[\u4e00-\u9fff]{2,8}?(?:总值|增加值|产值)|GDP)")
 _LONGEST = 32  # characters; a longer name is cut at its last joint
 
 
@@ -61,13 +62,7 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     >>> subject("全省城市生活垃圾焚烧处理能力占比达到")
     ('城市生活垃圾焚烧处理能力占比', '全省')
     """
-    plain = _QUOTED_TITLE.sub("", head).strip("、 ")
-    before = None
-    while before != plain:
-        before = plain
-        plain = _DATE.sub("", plain)
-        predicate = _PREDICATE.search(plain, len(plain.rstrip(_PREDICATE_LETTERS)))
-        plain = _LEADING.sub("", plain[: predicate.start()])  # type: ignore[union-attr]
+    plain = _without_predicate(head)
     payer = _PAYER.search(plain) if plain.endswith(_PAYERS) else None
     if payer and (payer.start() > 0 or payer[0] == plain):
         return plain[: payer.start()], payer["payer"]
@@ -83,6 +78,18 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
         scope = scope or _SCOPE.match(plain)
         plain = plain[scope.end() :] if scope and plain.startswith(scope[0]) and len(plain) > scope.end() else plain
     return shorten(plain), scope["scope"] if scope else None
+
+
+def _without_predicate(head: str) -> str:
+    """The words before a figure without dates and adverbs in front and the predicate behind: 到2025年，力争|能耗|下降."""
+    plain = _QUOTED_TITLE.sub("", head).strip("、 ")
+    before = None
+    while before != plain:
+        before = plain
+        plain = _DATE.sub("", plain)
+        predicate = _PREDICATE.search(plain, len(plain.rstrip(_PREDICATE_LETTERS)))
+        plain = _LEADING.sub("", plain[: predicate.start()])  # type: ignore[union-attr]
+    return plain
 
 
 def is_own_scope(scope: str | None) -> bool:
@@ -187,25 +194,41 @@ def row(names: str, count: int) -> list[str]:
         things = [w for w in re.split(r"、|(?<=[\u4e00-\u9fff]{2})(?:和|以及|及|与)(?=[\u4e00-\u9fff]{2})", names) if w]
     if len(things) != count:
         return []
-    last, others = things[-1], things[:-1]
-    first = _metric(things[0])
+    return next(full for rule in _ROW_RULES if (full := rule(things)))
+
+
+def _with_owner(things: list[str]) -> list[str]:
+    """单位地区生产总值能耗、水耗: the owner that the first has."""
+    first, last = _metric(things[0]), things[-1]
     if first and first.start() >= 2 and _is_metric(last) and len(last) < len(things[0]):
         return [things[0], *(things[0][: first.start()] + thing for thing in things[1:])]
-    alike = last.rfind(others[0][-2:], 0, -2) if len(others[0]) > 2 else -1  # 高速公路、普通国省干线公路|废旧沥青路面材料循环利用率
+    return []
+
+
+def _with_rest(things: list[str]) -> list[str]:
+    """高速公路、普通国省干线公路|废旧沥青路面材料循环利用率: what follows the word that all end in."""
+    last, others = things[-1], things[:-1]
+    alike = last.rfind(others[0][-2:], 0, -2) if len(others[0]) > 2 else -1
     if alike > 0 and not any(map(_metric, others)):
-        head = last[alike + 2 :]
-        return [*(other + head for other in others), last]
+        return [*(other + last[alike + 2 :] for other in others), last]
+    return []
+
+
+def _with_unit(things: list[str]) -> list[str]:
+    """单位地区生产总值|能源消耗和二氧化碳排放: per what it is counted."""
+    whose = _PER.match(things[0])
+    return [things[0], *(whose[0] + thing for thing in things[1:])] if whose and not things[-1].startswith("单位") else []
+
+
+def _with_head(things: list[str]) -> list[str]:
+    """化学需氧量、氨氮|排放总量: the measure that the last has."""
+    last, others = things[-1], things[:-1]
     known, metric = _ROW.match(last), _metric(last)
-    head = (
-        last[known.end() :].removeprefix("的")
-        if known and known.end() < len(last)
-        else metric[0]
-        if metric and metric.start() and not any(map(_metric, others))
-        else ""
-    )
-    if known and all(len(o) == len(others[0]) for o in others) and _ROW.match(last):
+    if known and (known.end() < len(last) or all(len(other) == len(others[0]) for other in others)):
         head = last[known.end() :].removeprefix("的")
-    whose = re.match(r"单位(?:[\u4e00-\u9fff]{2,8}?(?:总值|增加值|产值)|GDP)", things[0])  # 单位地区生产总值|能源消耗和二氧化碳排放
-    if whose and not last.startswith("单位"):
-        return [things[0], *(whose[0] + thing for thing in things[1:])]
-    return [*(o if _metric(o) else o + head for o in others), last]
+    else:
+        head = metric[0] if metric and metric.start() and not any(map(_metric, others)) else ""
+    return [*(other if _metric(other) else other + head for other in others), last]
+
+
+_ROW_RULES = (_with_owner, _with_rest, _with_unit, _with_head)  # the first that fits completes the row
