@@ -17,10 +17,10 @@ from contextlib import closing
 from functools import partial
 from typing import Any, TypeVar
 
+from copies import copies, everything, write
 from rich.console import Console
 
 import queries
-from copies import copies, everything, write
 from graph.corpus import load
 from graph.stores import Dialect, Store, Table, Transaction, open_store
 from loaders import assemble, parse_file, reference_fragment, sample_paths
