@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.loading import BATCH
-from graph.reading import every_edge, every_node
-
+from api.service.loading import BATCH
 from graph.fragment import Edge, Node
 from graph.schema import EDGES, NODES
 from graph.stores import Dialect, Store, Transaction
+from graph.stores.reading import every_edge, every_node
 
 OWN = ("Provision", "Measure", "Target")
 DOCUMENTS = 5

@@ -27,7 +27,7 @@ from api.cli.terminal import (
 
 if TYPE_CHECKING:
     from graph.stores import Dialect
-    from queries.catalogue import Scalar
+    from queries.library import Scalar
 
 
 def ask(
@@ -53,7 +53,7 @@ def query(
     format: RowOutput = RowFormat.table,
 ) -> None:
     """Run a query of the library."""
-    from queries import catalogue
+    from queries import library
 
     if list_all:
         _list_queries(format)
@@ -64,9 +64,9 @@ def query(
     if explain:
         _explain(name, given, db, format)
         return
-    catalogue.check(catalogue.get(name), given)  # before a database is opened
+    library.check(library.get(name), given)  # before a database is opened
     with open_database(db) as store:
-        print_found(catalogue.run(store, name, **given), format)
+        print_found(library.run(store, name, **given), format)
 
 
 def cypher(
@@ -101,11 +101,11 @@ COMMANDS = {"ask": ask, "query": query, "cypher": cypher, "shell": shell}
 
 def _list_queries(format: RowFormat) -> None:
     from graph.stores.base import Table
-    from queries.catalogue import list_queries
+    from queries.library import list_queries
 
-    library = list_queries()
+    listed = list_queries()
     if format is RowFormat.json:
-        print_json(library)
+        print_json(listed)
         return
     rows = [
         (
@@ -113,7 +113,7 @@ def _list_queries(format: RowFormat) -> None:
             f"{one.title_zh}\n{one.title_en}",
             [f"{p.name}{'' if p.default is None else '?'}: {p.doc}, e.g. {p.example}" for p in one.parameters],
         )
-        for one in library
+        for one in listed
     ]
     print_found(Table(("name", "title", "parameters"), rows), format)
 
@@ -122,10 +122,10 @@ def _explain(name: str, given: dict[str, Scalar], db: str | None, format: RowFor
     """Print the Cypher of a query for the database that `db` or the setting names, with the values of its parameters."""
     from api.settings import read_settings
     from graph.stores import is_address
-    from queries import catalogue
+    from queries import library
 
     dialect: Dialect = "neo4j" if is_address(read_settings(db=db).db) else "ladybug"
-    cypher, params = catalogue.explain(name, dialect, **given)
+    cypher, params = library.explain(name, dialect, **given)
     if format is RowFormat.json:
         print_json({"query": name, "dialect": dialect, "params": params, "cypher": cypher})
         return

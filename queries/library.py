@@ -1,30 +1,45 @@
 """The query library: one question per ``*.cypher`` file, with a typed header.
 
 A header holds, in comments, one line each of ``title: 中文 | English`` and ``description:``, and any number of
-``param NAME: TYPE [= DEFAULT] [in A|B] [of LABEL.FIELD|FIELD] — meaning, e.g. EXAMPLE`` (types string, int, float, bool; the default
-in JSON; after ``of``, what the parameter names and the fields that may hold it, as in ``queries.subjects``) and ``column NAME: meaning``. Where no one Cypher serves both databases, ``NAME.ladybug.cypher`` with the same header stands beside
-``NAME.cypher``, which is then Neo4j's.
+``param NAME: TYPE [= DEFAULT] [in A|B] [of LABEL.FIELD|FIELD] — meaning, e.g. EXAMPLE`` (types string, int, float, bool, strings; the
+default in JSON, an example of strings too; after ``of``, what the parameter names and the fields that may hold it, as in
+``queries.referents``) and ``column NAME: meaning``. Where no one Cypher serves both databases, ``NAME.ladybug.cypher`` with the same
+header stands beside ``NAME.cypher``, which is then Neo4j's.
+
+The questions for people stand in this folder; those in ``internal/`` are steps of answers, and only ``fetch`` knows them.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from graph.errors import BadRequest, NotFound
 from graph.stores.base import Dialect, Store, Table
-from queries.subjects import Subject, parse_subject, require
+from queries.referents import Referent, parse_referent, require
 
 Scalar = str | int | float | bool
+Value = Scalar | list[str]
+"""What a parameter may be: in a question for people always a scalar."""
 
 _FOLDER = Path(__file__).parent
-_TYPES: dict[str, type[Scalar]] = {"string": str, "int": int, "float": float, "bool": bool}
+_INTERNAL = _FOLDER / "internal"
+_TYPES: dict[str, type[Value]] = {"string": str, "int": int, "float": float, "bool": bool, "strings": list}
+# How the text of a value is read
+_READ: dict[str, Callable[[str], Value]] = {
+    "int": int,
+    "float": float,
+    "bool": lambda text: {"true": True, "false": False}[text.lower()],
+    "strings": json.loads,
+}
 # // param role: string = "" in lead|support|responsible — lead, support or responsible, e.g. lead
 # // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 _PARAM = re.compile(
@@ -45,10 +60,10 @@ class Parameter:
     name: str
     kind: str
     doc: str
-    example: Scalar
-    default: Scalar | None
+    example: Value
+    default: Value | None
     values: tuple[str, ...] = ()
-    subject: Subject | None = None
+    subject: Referent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +112,10 @@ def parse(name: str, source: str) -> Query:
                     match["name"],
                     match["kind"],
                     match["doc"],
-                    _scalar(match, match["example"]),
+                    _convert("header", match["name"], match["kind"], match["example"]),
                     default,
                     tuple((match["values"] or "").split("|")) if match["values"] else (),
-                    parse_subject(match["subject"]) if match["subject"] else None,
+                    parse_referent(match["subject"]) if match["subject"] else None,
                 )
             )
         elif match := _COLUMN.fullmatch(line):
@@ -113,29 +128,35 @@ def parse(name: str, source: str) -> Query:
 
 
 @cache
-def _catalogue() -> dict[str, Query]:
-    library: dict[str, Query] = {}
-    for path in sorted(_FOLDER.glob("*.cypher"), key=lambda one: one.stem):  # NAME.ladybug after NAME
+def _read(folder: Path) -> dict[str, Query]:
+    """The queries of a folder, by name."""
+    found: dict[str, Query] = {}
+    for path in sorted(folder.glob("*.cypher"), key=lambda one: one.stem):  # NAME.ladybug after NAME
         name, _, dialect = path.stem.partition(".")
         query = parse(path.stem, path.read_text(encoding="utf-8"))
-        library[name] = replace(library[name], ladybug=query.cypher) if dialect else query
-    return library
+        found[name] = replace(found[name], ladybug=query.cypher) if dialect else query
+    return found
 
 
 def list_queries() -> list[Query]:
     """Every query of the library, by name."""
-    return list(_catalogue().values())
+    return list(_read(_FOLDER).values())
+
+
+def list_internal() -> list[Query]:
+    """Every query that is a step of answers and no question for people, by name."""
+    return list(_read(_INTERNAL).values())
 
 
 def get(name: str) -> Query:
     """The query of that name; raises NotFound with the nearest names."""
     try:
-        return _catalogue()[name]
+        return _read(_FOLDER)[name]
     except KeyError:
-        raise NotFound(f"no query is called {name!r}", get_close_matches(name, _catalogue(), n=3, cutoff=0.3)) from None
+        raise NotFound(f"no query is called {name!r}", get_close_matches(name, _read(_FOLDER), n=3, cutoff=0.3)) from None
 
 
-def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
+def check(query: Query, given: Mapping[str, Value]) -> dict[str, Any]:
     """The parameters to run `query` with: `given`, converted from text where need be, and the defaults.
 
     Raises BadRequest for a parameter that is unknown, missing or ill-typed.
@@ -144,7 +165,7 @@ def check(query: Query, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
     for name in given:
         if name not in known:
             raise BadRequest(f"{query.name} has no parameter {name!r}; it has {_names(known)}")
-    checked: dict[str, Scalar] = {}
+    checked: dict[str, Any] = {}
     for parameter in query.parameters:
         if parameter.name in given:
             checked[parameter.name] = _convert(query.name, parameter.name, parameter.kind, given[parameter.name])
@@ -167,7 +188,13 @@ def run(store: Store, name: str, /, **params: Scalar) -> Table:
     return store.run(query.text(store.dialect), checked)
 
 
-def explain(name: str, dialect: Dialect, /, **params: Scalar) -> tuple[str, dict[str, Scalar]]:
+def fetch(store: Store, name: str, /, **params: Value) -> list[dict[str, Any]]:
+    """The rows that the query of that name, internal or not, answers an answer with; nothing is asked of what the parameters name."""
+    query = _read(_INTERNAL).get(name) or get(name)
+    return store.run(query.text(store.dialect), check(query, params)).dicts()
+
+
+def explain(name: str, dialect: Dialect, /, **params: Scalar) -> tuple[str, dict[str, Any]]:
     """The Cypher of that query for a database of that dialect, and the parameters that it would run with.
 
     One that must be given and is not has the value of its example. Raises NotFound and BadRequest as ``get`` and ``check`` do.
@@ -177,28 +204,24 @@ def explain(name: str, dialect: Dialect, /, **params: Scalar) -> tuple[str, dict
     return query.text(dialect), check(query, examples | params)
 
 
-def _scalar(match: re.Match[str], text: str) -> Scalar:
-    return _convert("header", match["name"], match["kind"], text)
-
-
-def _convert(query: str, name: str, kind: str, value: Scalar) -> Scalar:
+def _convert(query: str, name: str, kind: str, value: Value) -> Value:
     wanted = _TYPES[kind]
-    converted: Scalar | None = None
-    if type(value) is wanted or (kind == "float" and type(value) is int):
-        converted = wanted(value)
+    converted: Value | None = None
+    if type(value) is wanted:
+        converted = value
+    elif kind == "float" and type(value) is int:
+        converted = float(value)
     elif isinstance(value, str):
-        try:
-            converted = {"true": True, "false": False}[value.lower()] if kind == "bool" else wanted(value)
-        except (KeyError, ValueError):
-            converted = None
+        with suppress(KeyError, ValueError):
+            converted = _READ[kind](value)
     if converted is None or not _fits(converted):
         raise BadRequest(f"{query}: the parameter {name!r} must be {kind}, not {value!r}")
     return converted
 
 
-def _fits(value: Scalar) -> bool:
+def _fits(value: Value) -> bool:
     """Whether a database can hold the number: integers have 64 bits, and nothing is infinite."""
-    return isinstance(value, str) or (abs(value) < 2**63 if isinstance(value, int) else isfinite(value))
+    return isinstance(value, str | list) or (abs(value) < 2**63 if isinstance(value, int) else isfinite(value))
 
 
 def _names(known: Iterable[str]) -> str:

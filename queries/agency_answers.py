@@ -1,19 +1,10 @@
-"""Answers about agencies, and the base of every answer.
-
-Attribute docstrings are the descriptions of the JSON schema that the HTTP API publishes.
-"""
+"""Answers about agencies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-
-class Answer:
-    """Base of every answer; asks pydantic to take the attribute docstrings as descriptions."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, bool]] = {"use_attribute_docstrings": True}
+from queries.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
