@@ -16,13 +16,11 @@ from graph.fragment import Fragment
 from graph.judgements import Judgement
 from graph.stores import Dialect, Store, is_address, open_store
 from loaders.readers import SourceText, read
+from loaders.readers.file import ENDINGS
 from queries import list_policies
 
 COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 """What is counted of a document, as the graph holds it; responsibilities are printed lists of agencies."""
-
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
-"""Which files of a folder are taken for documents; a file that is named itself may be called anything."""
 
 BATCH: dict[Dialect, int] = {"ladybug": 1000, "neo4j": 50}
 """How many files are loaded in one transaction. A commit of the embedded database takes seconds however little it brings, as
@@ -65,7 +63,7 @@ class _Reading:
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """The files of `paths`, once each; a folder stands for the documents below it, save hidden ones, by `SUFFIXES`.
+    """The files of `paths`, once each; a folder stands for the documents below it, save hidden ones, by `ENDINGS`.
 
     Raises BadRequest for a folder without documents.
     """
@@ -76,7 +74,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             continue
         found = [file for file in sorted(path.rglob("*")) if file.is_file() and _is_document(file.relative_to(path))]
         if not found:
-            raise BadRequest(f"{path}: there is no document ({', '.join(sorted(SUFFIXES))}) in this folder; name a file or another folder")
+            raise BadRequest(f"{path}: there is no document ({', '.join(sorted(ENDINGS))}) in this folder; name a file or another folder")
         files |= dict.fromkeys(found)
     return list(files)
 
@@ -178,4 +176,4 @@ def _counted(store: Store, outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in ENDINGS and not any(part.startswith(".") for part in path.parts)

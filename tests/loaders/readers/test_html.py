@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
+from loaders.document import parse
 from loaders.readers import SourceText
 from loaders.readers.html import read_html
 from tests.loaders.readers.blocks import assert_blocks_hold_the_text, cells, texts
@@ -223,3 +224,18 @@ def test_a_portals_lines_are_left_out(line: str) -> None:
 )
 def test_blocks_hold_the_text_of_any_markup(markup: str) -> None:
     assert_blocks_hold_the_text(source_of(f"<div>{ARTICLE}{markup}</div>"))
+
+
+def test_a_title_broken_by_br_is_one_title() -> None:
+    title = "<p style='text-align:center'><b>四川省人民政府关于加快推进<br/>普惠托育服务发展的意见</b></p><p>川府发〔2023〕9号</p>"
+    policy = parse(source_of(f"<div>{title}{ARTICLE}</div>", "<title>四川省人民政府关于加快推进普惠托育服务发展的意见</title>")).policy
+    assert policy.title == "四川省人民政府关于加快推进普惠托育服务发展的意见"
+    assert policy.doc_number == "川府发〔2023〕9号"
+
+
+def test_a_task_table_keeps_its_columns() -> None:
+    rows = [("序号", "任务", "牵头单位", "责任单位", "完成时限"), ("1", "新建食堂20个。", "市民政局", "各县政府", "2024年10月底")]
+    table = "".join(f"<tr>{''.join(f'<td>{words}</td>' for words in row)}</tr>" for row in rows)
+    assert cells(source_of(f"<div>{ARTICLE}<table>{table}</table></div>")) == [
+        ((0, row, column), words) for row in range(2) for column, words in enumerate(rows[row])
+    ]
