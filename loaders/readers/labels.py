@@ -35,8 +35,5 @@ KEYS = {
     "date": "发布日期",
     "pubdate": "发布日期",
     "publish_date": "发布日期",
-    "ArticleTitle": "标题",
-    "PubDate": "发布日期",
-    "ContentSource": "发布机构",
 }
-"""A key of metadata (front matter of Markdown, meta elements of a page) -> the label that loaders.front reads."""
+"""A key of the front matter of Markdown -> the label that loaders.front reads."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
+from loaders.document import parse
+from loaders.readers import SourceText
 from loaders.readers.html import read_html
+from tests.loaders.readers.blocks import assert_blocks_hold_the_text, cells, texts
 
 PARAGRAPHS = (
     "各市、县人民政府，省人民政府各委、办、厅、局：",
@@ -158,3 +163,79 @@ def test_a_page_in_gb18030_is_read() -> None:
 def test_a_page_without_main_text_is_refused(page: str) -> None:
     with pytest.raises(UnreadableFile, match=r"without main text \(正文\); open the document's own page"):
         text_of(page)
+
+
+def source_of(body: str, head: str = "") -> SourceText:
+    return read_html("a.html", f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def test_headings_have_a_level_and_lines_are_paragraphs() -> None:
+    source = source_of(f"<div><h2>一、<span>总体</span>要求</h2><p>坚持新发展理念<br>到2025年</p>{ARTICLE}</div>")
+    assert [block.level for block in source.blocks][:4] == [2, None, None, None]
+    assert texts(source)[:3] == ["一、总体要求", "坚持新发展理念", "到2025年"]
+
+
+def test_tables_are_cells_and_merged_ones_stand_once() -> None:
+    table = (
+        "<table><thead><tr><th>序号</th><th colspan=2>任务</th></tr></thead><tbody><tr><td rowspan='2'>1</td><td><p>建设</p><p>机构</p></td><td>民政局</td></tr>"
+        "<tr><td>改造</td><td>住建局</td></tr></tbody></table>"
+    )
+    source = source_of(f"<div>{ARTICLE}{table}<p>附则</p></div>")
+    assert cells(source) == [
+        ((0, 0, 0), "序号"),
+        ((0, 0, 1), "任务"),
+        ((0, 1, 0), "1"),
+        ((0, 1, 1), "建设\n机构"),
+        ((0, 1, 2), "民政局"),
+        ((0, 2, 1), "改造"),
+        ((0, 2, 2), "住建局"),
+    ]
+    assert texts(source)[-1] == "附则"
+
+
+def test_a_table_that_lays_out_the_page_is_no_table() -> None:
+    source = source_of(f"<table><tr><td>首页</td><td><table><tr><td>{ARTICLE}</td></tr></table></td></tr></table>")
+    assert cells(source) == []
+    assert source.text == BODY
+
+
+@pytest.mark.parametrize("frame", ["id=zoom", "class='view TRS_Editor'", "class=article-content"])
+def test_a_short_page_is_read_from_the_frame_of_its_text(frame: str) -> None:
+    assert text_of(f"<div>政务公开。</div><div {frame}><p>关于停止执行有关文件的通知</p><p>经研究，停止执行。</p></div>") == (
+        "关于停止执行有关文件的通知\n经研究，停止执行。"
+    )
+
+
+def test_the_date_of_publishing_is_taken_from_the_metadata() -> None:
+    assert text_of(f"<div>{ARTICLE}</div>", '<meta name="PubDate" content="2022-03-01">') == f"发布日期：2022-03-01\n{BODY}"
+
+
+@pytest.mark.parametrize("line", ["当前位置：首页 > 政务公开", "编辑时间：2022-03-01 10:00", "信息来源：本网"])
+def test_a_portals_lines_are_left_out(line: str) -> None:
+    assert text_of(f"<div><p>{line}</p>{ARTICLE}</div>") == BODY
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<br>", "<table>", "<tr>", "<td>", "<td colspan=3>", "</td>", "</table>", "<h2>", "目标", " \n", "<li>"]
+        )
+    ).map("".join)
+)
+def test_blocks_hold_the_text_of_any_markup(markup: str) -> None:
+    assert_blocks_hold_the_text(source_of(f"<div>{ARTICLE}{markup}</div>"))
+
+
+def test_a_title_broken_by_br_is_one_title() -> None:
+    title = "<p style='text-align:center'><b>四川省人民政府关于加快推进<br/>普惠托育服务发展的意见</b></p><p>川府发〔2023〕9号</p>"
+    policy = parse(source_of(f"<div>{title}{ARTICLE}</div>", "<title>四川省人民政府关于加快推进普惠托育服务发展的意见</title>")).policy
+    assert policy.title == "四川省人民政府关于加快推进普惠托育服务发展的意见"
+    assert policy.doc_number == "川府发〔2023〕9号"
+
+
+def test_a_task_table_keeps_its_columns() -> None:
+    rows = [("序号", "任务", "牵头单位", "责任单位", "完成时限"), ("1", "新建食堂20个。", "市民政局", "各县政府", "2024年10月底")]
+    table = "".join(f"<tr>{''.join(f'<td>{words}</td>' for words in row)}</tr>" for row in rows)
+    assert cells(source_of(f"<div>{ARTICLE}<table>{table}</table></div>")) == [
+        ((0, row, column), words) for row in range(2) for column, words in enumerate(rows[row])
+    ]

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
@@ -281,6 +281,7 @@ def test_entities_are_not_expanded() -> None:
     assert read_word("a.docx", out.getvalue()).text == "总则"
 
 
+@settings(deadline=None)  # python-docx is slow to write
 @given(st.lists(st.tuples(st.sampled_from(["", "总则", "（一）目标。\n二", " 　", "a\tb"]), st.booleans()), min_size=1, max_size=6))
 def test_blocks_hold_the_text(paragraphs: list[tuple[str, bool]]) -> None:
     document = Document()
