@@ -7,7 +7,7 @@ numerals and the leaders of a list of contents decide where the margins alone do
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -32,6 +32,7 @@ _SCRAP = 3  # characters
 _WIDE_LEADING = 1.45  # times the usual distance between lines: what is wider parts paragraphs
 _OTHER_SIZE = 1.12  # times: another type size
 _FEWEST_OF_MARGIN = 3  # lines of a page that share an edge, for it to be a margin
+_SHARE_OF_MARGIN = 6  # and at least every sixth: a line that is overfull reaches beyond
 _FEWEST_INSIDE = 4  # lines that share an edge inside the margins, for it to be that of a box
 _NARROWEST = 14.0  # of a box or a column: what is narrower is a signature
 
@@ -86,12 +87,16 @@ class Printed:
 def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """The lines among the blocks that begin a paragraph; a table between two lines parts them."""
     lines = _printed(text, blocks)
-    leading = _leading(lines.values())
+    leadings = _leadings(lines.values())
     before: Printed | None = None
     goes_on = False
     for block in blocks:
         line = lines.get(block.start)
-        goes_on = before is not None and line is not None and (_joins(before, line, leading) or (goes_on and _is_scrap(before, line)))
+        goes_on = (
+            before is not None
+            and line is not None
+            and (_joins(before, line, leadings.get(line.size, 0.0)) or (goes_on and _is_scrap(before, line)))
+        )
         if block.kind == "line" and not goes_on:
             yield block
         before = line
@@ -132,10 +137,13 @@ def _is_parted(before: Printed, line: Printed, leading: float) -> bool:
     return before.block.page == line.block.page and gap > _WIDE_LEADING * max(leading, line.size)
 
 
-def _leading(lines: Iterable[Printed]) -> float:
-    """The usual distance between two lines, in points."""
-    pairs = [(a, b) for a, b in pairwise(lines) if a.block.page == b.block.page and a.size == b.size and b.top > a.top]
-    return median(b.top - a.top for a, b in pairs) if pairs else 0.0
+def _leadings(lines: Iterable[Printed]) -> dict[float, float]:
+    """For each type size the usual distance between two lines, in points."""
+    gaps: defaultdict[float, list[float]] = defaultdict(list)
+    for a, b in pairwise(lines):
+        if a.block.page == b.block.page and a.size == b.size and b.top > a.top:
+            gaps[a.size].append(b.top - a.top)
+    return {size: median(found) for size, found in gaps.items()}
 
 
 def _printed(text: str, blocks: Sequence[Block]) -> dict[int, Printed]:
@@ -166,7 +174,8 @@ def _columns(page: list[Block], size: float, whole: Margins) -> list[Margins]:
     full = [edge - _right(line) <= _CLEAR * size for line, edge in zip(page, rights, strict=True)]
     for _, run in groupby(range(len(page)), key=lambda i: lefts[i]):
         indexes = list(run)
-        if sum(full[i] for i in indexes) < 0.5 * len(indexes):  # short paragraphs in turn, all indented, are no box
+        first_lines = any(_left(page[i]) - lefts[i] > _INDENT * size for i in indexes)
+        if not first_lines or sum(full[i] for i in indexes) <= 0.5 * len(indexes):  # short paragraphs in turn are no box
             lefts[indexes[0] : indexes[-1] + 1] = [left] * len(indexes)
     return [(a, b) if b - a >= _NARROWEST * size else (left, right) for a, b in zip(lefts, rights, strict=True)]
 
@@ -184,8 +193,9 @@ def _inner(edges: Sequence[float], margin: float, inside: float, size: float) ->
 def _margins(lines: Sequence[Block], size: float) -> Margins | None:
     """The outermost edges that several lines of the body's size share; None where none do."""
     body = [line for line in lines if line.size and max(line.size, size) <= _OTHER_SIZE * min(line.size, size)]
-    left = _shared(sorted(_left(line) for line in body), size, _FEWEST_OF_MARGIN)
-    right = _shared(sorted(-_right(line) for line in body), size, _FEWEST_OF_MARGIN)
+    count = max(_FEWEST_OF_MARGIN, len(body) // _SHARE_OF_MARGIN)
+    left = _shared(sorted(_left(line) for line in body), size, count)
+    right = _shared(sorted(-_right(line) for line in body), size, count)
     return None if left is None or right is None or -right - left < _NARROWEST * size else (left, -right)
 
 

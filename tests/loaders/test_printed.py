@@ -58,7 +58,7 @@ def page(*lines: Line | tuple[float, str, float]) -> SourceText:
         pytest.param([(6, "关于印发实施方案", 22), (9.5, "的通知", 22), (10, "晋政发〔2022〕2号")], [1, 1, 1], id="title and number"),
         pytest.param([(0, "一、总体要求" + "…" * 20 + "1"), (0, "二、主要任务" + "…" * 20 + "3")], [1, 1], id="contents with leaders"),
         pytest.param([(18, "山西省人民政府"), (19, "2022年4月2日")], [1, 1], id="a signature and a date"),
-        pytest.param([*[(1, "框" * 24)] * 4, (1, "框中止。")], [5], id="a box is narrower"),
+        pytest.param([(3, "框" * 22), *[(1, "框" * 24)] * 4, (1, "框中止。")], [6], id="a box is narrower"),
     ],
 )
 def test_lines_begin_a_paragraph(lines: Sequence[Line], expected: list[int]) -> None:
