@@ -58,7 +58,7 @@ def parse(
 
     document = loaders.parse_file(file)
     if format is DocumentFormat.html:
-        from api.service.marking import marked_page
+        from api.web.marking import marked_page
 
         typer.echo(marked_page(document))
         return

@@ -6,10 +6,10 @@ import html
 import re
 
 import pytest
-from api.service.marking import LABELS, marked_page
 from typer.testing import CliRunner
 
 from api.cli.app import app
+from api.web.marking import LABELS, marked_page
 from loaders import parse, pipeline, sample_paths, to_displacy
 from loaders.readers import SourceText
 from tests.loaders.reading import SAMPLES, clause_of, sample
