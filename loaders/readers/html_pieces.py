@@ -31,27 +31,36 @@ def pieces_of(main: LexborNode, left_out: frozenset[int]) -> Iterator[Paragraph 
     """The paragraphs and tables in an element, in order, without the elements `left_out` (by id)."""
     words = ""
     level: int | None = None
-    stack: list[tuple[LexborNode | None, int | None]] = [(main, None)]  # without a node: the end of a paragraph
-    while stack:
-        node, inside = stack.pop()
-        if node is not None and node.tag == "-text":
-            words += re.sub(r"[ \t\r\n\f]+", " ", node.text_content or "")
+    for part, inside in _parts(main, left_out):
+        if isinstance(part, str):
+            words += part
             level = inside
             continue
-        if node is not None and (node.tag in UNREAD or node.mem_id in left_out or is_furniture(node)):
-            continue
-        table = _table(node, left_out) if node is not None and node.tag == "table" else None
-        if (node is None or node.tag == "br" or table) and words.strip():
+        if words.strip():
             yield Paragraph(words.strip(), level)
-        if node is None or node.tag == "br" or table:
-            words = ""
-        if table:
-            yield table
-        elif node is not None:
-            heading = _HEADING.fullmatch(node.tag or "")
+        words = ""
+        if part is not None:
+            yield part
+
+
+def _parts(node: LexborNode, left_out: frozenset[int]) -> Iterator[tuple[str | Table | None, int | None]]:
+    """Words, tables, and None where a paragraph ends, each with the level of the heading that it stands in."""
+    stack: list[tuple[LexborNode | None, int | None]] = [(node, None)]  # without a node: the end of a paragraph
+    while stack:
+        one, inside = stack.pop()
+        if one is None or one.tag == "br":
+            yield None, None
+        elif one.tag == "-text":
+            yield re.sub(r"[ \t\r\n\f]+", " ", one.text_content or ""), inside
+        elif one.tag not in UNREAD and one.mem_id not in left_out and not is_furniture(one):
+            table = _table(one, left_out) if one.tag == "table" else None
+            if table:
+                yield table, None
+                continue
+            heading = _HEADING.fullmatch(one.tag or "")
             inside = int(heading[1]) if heading else inside
-            ends = [(None, None)] * (node.tag in BLOCKS)
-            stack += [*ends, *((child, inside) for child in reversed(list(node.iter(include_text=True)))), *ends]
+            ends = [(None, None)] * (one.tag in BLOCKS)
+            stack += [*ends, *((child, inside) for child in reversed(list(one.iter(include_text=True)))), *ends]
 
 
 def _table(table: LexborNode, left_out: frozenset[int]) -> Table | None:
