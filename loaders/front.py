@@ -8,6 +8,7 @@ sort of line; loaders.metadata draws the facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from loaders.numerals import DATE
@@ -32,6 +33,7 @@ NUMBER = re.compile(
 ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,30})令\s*[（(]?\s*第?\s*(?P<serial>\d{1,4})\s*号\s*[）)]?")
 _ORDER_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,30}令$")
 _ORDER_SERIAL = re.compile(r"^[（(]?\s*第\s*\d{1,4}\s*号\s*[）)]?$")
+_MONTH = re.compile(r"(?:19|20)\d{2}年\d{1,2}月")  # on the cover of a plan
 _LETTERHEAD = re.compile(r"^(?:[\u4e00-\u9fff]{2,30})?文\s*件$")
 _ADDRESSEES = re.compile(r"^.{2,400}[：:]$")
 _ADDRESSED = re.compile(r"^(?:各|省|市|区|县|国务院|有关|机关|驻)|政府|部门|单位|委员会|办公室|公司|局[、，：]|代表：$")
@@ -118,12 +120,13 @@ class Front:
         return out
 
 
-def read_front(text: str, end: int) -> Front:
-    """The front matter of a cleaned text, which ends where the numbered body begins."""
+def read_front(text: str, end: int, contents: Container[int] = ()) -> Front:
+    """The front matter of a cleaned text, which ends where the numbered body begins; `contents` are where the lines of the table of
+    contents begin, which are passed over."""
     raw: list[tuple[int, str]] = []
     position = 0
     for chunk in text[:end].split("\n"):
-        if chunk.strip():
+        if chunk.strip() and position not in contents:
             raw.append((position, chunk))
         position += len(chunk) + 1
     bare_labels = sum(bool(_BARE_LABEL.match(line)) for _, line in raw[:30]) >= _FEWEST_BARE
@@ -179,7 +182,7 @@ def _kind(line: str, before: list[FrontLine]) -> str:
         return "number"
     if ORDER.fullmatch(line) or _ORDER_HEAD.match(line) or (_ORDER_SERIAL.match(line) and before and before[-1].kind == "order"):
         return "order"
-    if DATE.fullmatch(line.replace(" ", "")):
+    if DATE.fullmatch(line.replace(" ", "")) or _MONTH.fullmatch(line):
         return "date"
     if _PASSED.match(line):
         return "passed"

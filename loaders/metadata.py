@@ -32,6 +32,7 @@ _CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?=全国|人民
 # ——2026年1月26日在广东省第十四届人民代表大会第五次会议上
 _REPORT = re.compile(rf"{DATE.pattern}在(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?=第[一二三四五六七八九十]+届)")
 _NOTICE = re.compile(r"通知$")  # of a plan whose title a portal prints above its notice
+_MONTH = re.compile(r"\d{4}年\d{1,2}月")  # below the issuer on a cover
 _EFFECTIVE = re.compile(rf"自\s*(?P<date>{DATE.pattern})\s*起\s*(?:施行|实施|执行)")
 
 
@@ -200,7 +201,7 @@ def _of_lead(front: Front) -> tuple[Issuer, ...]:
     """The organs that a news lead says to have issued it: 近日，中共中央、国务院印发了《…》."""
     for line in front.of("lead"):
         if found := _LEAD_ISSUER.search(line.text):
-            return _unspanned(found["organs"])
+            return _unspanned(re.sub(r"联合|会同|等$", "、", found["organs"]))
     return ()
 
 
@@ -232,7 +233,7 @@ def _signature(text: str, front: Front, closing: str) -> tuple[Issuer, ...]:
         offset += len(line) + 1
     for lines in (rows, [(line.start, line.text) for line in front.lines]):
         for i, (_, line) in enumerate(lines):
-            if not DATE.fullmatch(line.replace(" ", "")):
+            if not (DATE.fullmatch(line.replace(" ", "")) or (lines is not rows and _MONTH.fullmatch(line))):
                 continue
             found: list[tuple[int, str]] = []
             for start, name in reversed(lines[:i]):

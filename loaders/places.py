@@ -38,8 +38,8 @@ _SELF = {
     "州": ("city",),
     "旗": ("county",),
 }
-_SELF_WORD = re.compile(r"[我全本](省|市|区|县|州|旗)(?!域|场|政)")
-_NATION_WORD = re.compile(r"我国|全国|各省、自治区|党中央、国务院决策")
+_SELF_WORD = re.compile(r"[我全本](省|市|区|县|州|旗)(?!域|场|政|块)")
+_NATION_WORD = re.compile(r"我国|全国|各省|各地区|国家(?=发展改革委|能源局|重点|级|标准)")
 _FEWEST_WORDS = 3  # of 全国 and the like, for a text that names no level of its own
 _FEWEST_NAMES = 3  # of a place that a text means by 全市
 _CLEARLY = 2  # times as often as any other place of the level
@@ -55,11 +55,15 @@ class Found:
 
 def region_of(issuers: Sequence[str], title: str, addressees: Sequence[str], doc_number: str | None, text: str, name: str) -> Found | None:
     """The region of a document; None when nothing names one."""
-    for issuer in issuers:
+    own = [issuer for issuer in issuers if not _BRANCH.search(issuer)]  # a branch may speak for the province that its city lies in
+    for issuer in own:
         if code := organ_place(issuer):
             return Found(code, "issuer")
     if code := title_place(title):
         return Found(code, "title")
+    for issuer in issuers:
+        if code := organ_place(issuer):
+            return Found(code, "issuer")
     for addressee in addressees:
         if not addressee.startswith("各") and (code := place_code(addressee)) and code != NATION:
             return Found(_above(code), "addressees")

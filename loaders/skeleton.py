@@ -22,7 +22,7 @@ class Skeleton:
 def read_skeleton(text: str, name: str) -> Skeleton:
     """The skeleton of a cleaned text; `name` is the file's, a last resort for the title."""
     numbering = read_numbering(text)
-    front = read_front(text, numbering.body)
+    front = read_front(text, numbering.body, {numbering.paragraphs[index][0] for index in numbering.contents})
     closing, closed = numbering.closing
     metadata = read_metadata(text[:closed], front, text[closing:closed], name)
     provisions, warnings = parse_outline(text, front.parts(), numbering)
