@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
 from graph.errors import BadRequest
+from graph.stores import Credentials, is_address
+
+PREFIX = "ZHENGMAI_"
 
 
-class Settings(BaseSettings):
-    """Every setting; ``ZHENGMAI_DB`` sets `db`, and so on."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; ``ZHENGMAI_DB`` sets `db`, and so on. Raises BadRequest for a wrong one."""
 
-    model_config = SettingsConfigDict(env_prefix="ZHENGMAI_")
+    db: str = ".data/zhengmai.lbug"
+    """Path or address of the database."""
+    db_user: str = "neo4j"
+    """Who asks the server that `db` is the address of."""
+    db_password: str = field(default="", repr=False)
+    """The password of that user."""
+    host: str = "127.0.0.1"
+    """Address that the server of the pages listens on."""
+    port: int = 8000
+    """Port that it listens on; 0 for any free one."""
+    reviews: str = ""
+    """File of human judgements; beside the database when empty."""
 
-    db: str = Field(default=".data/zhengmai.lbug", min_length=1, description="path or address of the database")
-    host: str = Field(default="127.0.0.1", description="address that the server listens on")
-    reviews: str | None = Field(default=None, min_length=1, description="file of human judgements; beside the database when not set")
-    port: int = Field(default=8000, ge=0, le=65535, description="port that the server listens on; 0 for any free one")
+    def __post_init__(self) -> None:
+        if not self.db:
+            raise _wrong("db", "it must be a path or an address", self.db)
+        if not 0 <= self.port <= 65535:
+            raise _wrong("port", "it must be a number from 0 to 65535", self.port)
+
+    @property
+    def credentials(self) -> Credentials:
+        """Who asks a server; a file does not look at them."""
+        return Credentials(self.db_user, self.db_password)
 
     @property
     def judgements(self) -> Path:
         """The file of human judgements of links."""
         if self.reviews:
             return Path(self.reviews)
-        return Path(".data/reviews.jsonl") if "://" in self.db else Path(f"{self.db}.reviews.jsonl")
+        return Path(".data/reviews.jsonl") if is_address(self.db) else Path(f"{self.db}.reviews.jsonl")
 
 
-def read_settings(**given: Any) -> Settings:
+def read_settings(environment: Mapping[str, str] = os.environ, /, **given: Any) -> Settings:
     """The settings of the environment, with those of `given` that are not None in their place; raises BadRequest for a wrong one."""
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        raise BadRequest(f"the setting {name} (ZHENGMAI_{name.upper()}) is wrong: {first['msg']}, not {first['input']!r}") from None
+    named = [one.name for one in fields(Settings)]
+    read: dict[str, Any] = {name: environment[_variable(name)] for name in named if _variable(name) in environment}
+    read |= {name: value for name, value in given.items() if value is not None}
+    if "port" in read:
+        try:
+            read["port"] = int(read["port"])
+        except ValueError:
+            raise _wrong("port", "it must be a number from 0 to 65535", read["port"]) from None
+    return Settings(**read)
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name.upper()}"
+
+
+def _wrong(name: str, rule: str, value: object) -> BadRequest:
+    return BadRequest(f"the setting {name} ({_variable(name)}) is wrong: {rule}, not {value!r}")

@@ -15,15 +15,16 @@ from collections import deque
 from collections.abc import Callable
 
 import spacy
-from spacy.tokens import Doc
 
-from loaders import assemble, parse, sample_paths, to_json
-from loaders.annotate.pipeline import pipeline, prepare
+from loaders import assemble, parse, pipeline, sample_paths, to_json
+from loaders.annotate.facts import Facts
 from loaders.clean import clean
 from loaders.front import read_front
+from loaders.kinds import KINDS
 from loaders.metadata import read_metadata
 from loaders.outline import body_start, closing_start, parse_outline
 from loaders.readers import SourceText, read
+from loaders.skeleton import Skeleton
 
 
 def main() -> None:
@@ -83,11 +84,11 @@ def _stages(documents: list[SourceText], characters: int) -> None:
         characters,
         _clock(lambda: outlines.extend(parse_outline(c.text, f.parts())[0] for c, f in zip(cleaned, fronts, strict=True))),
     )
-    docs: list[Doc] = []
-    read_so_far = list(zip(cleaned, outlines, metadata, strict=True))
-    _report("spaCy Doc", characters, _clock(lambda: docs.extend(prepare(c.text, provisions, m) for c, provisions, m in read_so_far)))
-    for name, component in pipeline().pipeline:
-        _report(name, characters, _clock(lambda component=component: [component(doc) for doc in docs]))  # type: ignore[misc]
+    skeletons = [Skeleton(c.text, m, provisions, ()) for c, m, provisions in zip(cleaned, metadata, outlines, strict=True)]
+    facts = [Facts() for _ in skeletons]
+    for kind in KINDS:
+        if find := kind.find:
+            _report(kind.key, characters, _clock(lambda find=find: deque(map(find, skeletons, facts), maxlen=0)))  # type: ignore[misc]
 
 
 def _whole(documents: list[SourceText], characters: int) -> None:
@@ -95,6 +96,8 @@ def _whole(documents: list[SourceText], characters: int) -> None:
     _report("parse, the whole", characters, _best(lambda: deque(map(parse, documents), maxlen=0)))
     read_documents = [parse(d) for d in documents[:50]]
     part = sum(len(d.text) for d in documents[:50])
+    nlp = pipeline()
+    _report("parse, through spaCy", part, _clock(lambda: deque((parse(d, nlp) for d in documents[:50]), maxlen=0)))
     _report("to_json", part, _clock(lambda: [to_json(d) for d in read_documents]))
     _report("assemble", part, _clock(lambda: [assemble(d) for d in read_documents]))
 

@@ -28,7 +28,7 @@ from py2neo.bulk import create_nodes, create_relationships
 from rich.console import Console
 
 import queries
-from api.loading import BATCH
+from api.service.loading import BATCH
 from graph.corpus import load
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.schema import EDGES, NODES

@@ -187,6 +187,24 @@ NODES: dict[str, NodeType] = {
             texts=("quote",),
         ),
         NodeType(
+            "Finding",
+            "words that a component of another maker marked (标注)",
+            (
+                *_fields(
+                    "string",
+                    policy="id of the document",
+                    provision="id of the provision",
+                    key="what the component calls its findings: key of doc.spans",
+                    label="label of the span",
+                    text="the words",
+                ),
+                Field("seq", "int", "position in the document"),
+                *SPAN,
+            ),
+            lookups=("policy", "provision", "key", "label"),
+            texts=("text",),
+        ),
+        NodeType(
             "Agency",
             "an organ in a region (机构)",
             (
@@ -266,7 +284,7 @@ EDGES: dict[str, EdgeType] = {
         EdgeType(
             "CONTAINS",
             "holds",
-            (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure")),
+            (("Policy", "Provision"), ("Provision", "Provision"), ("Provision", "Measure"), ("Provision", "Finding")),
             _fields("int", seq="position"),
         ),
         EdgeType(

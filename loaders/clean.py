@@ -13,8 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-import numpy as np
-
+from loaders.joins import MARKER, Line, joins, marker_class
 from loaders.readers import SourceText
 
 _CJK = "\u3400-\u9fff"
@@ -67,18 +66,7 @@ _DROPPED = re.compile(f" +|[{_UNSEEN}]+")
 _BLANK_KEEPS = re.compile(r"[A-Za-z0-9]")
 
 _WIDE_ASCII = b"!\"#$'()*,.:;<=>?@[\\]^_`{|}~"  # stands for a full-width mark in these texts
-_TERMINAL = "。！？；"
-_MARKER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3} ?、(?![一二三]次?产业)"  # 一、
-    r"|（ ?[一二三四五六七八九十]{1,4} ?）"  # （一）; （ 十九）, read by OCR
-    r"|\d{1,2}[.．、](?!\d)"  # 1.
-    r"|（\d{1,2}）"  # （1）
-    r"|第[一二三四五六七八九十百零〇]{1,5}[章条节编]"
-    r"|专栏|附件|附表|抄送|前言|目录|———|[■●◆◇○□▪]"
-    r"|(?:责任|牵头|配合|参与|完成)(?:单位|部门|时限)[:：]"
-    r"|(?:索引号|主题分类|分类|发文机关|成文日期|标题|发文字号|发布日期|文号)：)"
-)
-_CONTINUES = "，、的和与及或（《“"  # a line that ends so goes on
+_NEAR = 6  # lines before and after one that say how the text around it is wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +82,14 @@ class CleanText:
         first = self.origin(start)
         return (first, first) if end <= start else (first, self.origin(end - 1) + 1)
 
+    def words(self, start: int, end: int) -> str:
+        """The words in [start, end), one line per paragraph, without the line breaks that part them from what stands around."""
+        return self.text[start:end].strip("\n")
+
     def origin(self, index: int) -> int:
         """The source index of one cleaned character."""
         run = bisect_right(self.starts, index) - 1
         return self.origins[run] + index - self.starts[run]
-
-
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    stop: int  # where its line break stands
-    indent: int  # blanks before it
-    text: str  # without white space at either end
-    width: int  # columns in the source: a Chinese character counts two
-    marked: bool  # whether it begins with the marker of a heading
 
 
 def clean(source: SourceText) -> CleanText:
@@ -124,7 +105,7 @@ def clean(source: SourceText) -> CleanText:
     for i, line in enumerate(lines):
         if i:
             before = lines[i - 1]
-            if not _joins(before, line, wrap[i - 1], paragraph, alone):
+            if not joins(before, line, wrap[i - 1], paragraph, alone):
                 keep.append((before.stop, before.stop + 1))
                 paragraph = ""
         paragraph += line.text
@@ -144,9 +125,9 @@ def unify(text: str) -> str:
     return text
 
 
-def _lines(text: str, raw: str) -> list[_Line]:
+def _lines(text: str, raw: str) -> list[Line]:
     """The lines that hold something, page marks left out."""
-    out: list[_Line] = []
+    out: list[Line] = []
     position = 0
     for chunk in text.split("\n"):
         stop = position + len(chunk)
@@ -156,7 +137,7 @@ def _lines(text: str, raw: str) -> list[_Line]:
             start = position + indent
             end = start + len(stripped)
             narrow = len(raw[start:end].encode("ascii", "ignore").translate(None, _WIDE_ASCII))
-            out.append(_Line(start, end, stop, indent, stripped, 2 * len(stripped) - narrow, bool(_MARKER.match(stripped))))
+            out.append(Line(start, end, stop, indent, stripped, 2 * len(stripped) - narrow, bool(MARKER.match(stripped))))
         position = stop + 1
     return out
 
@@ -166,14 +147,14 @@ def _is_furniture(line: str) -> bool:
     return bool((line[-1] in _PAGE_MARK_ENDS and _PAGE_MARK.match(line)) or (line[0] in _UNSEEN and _INVISIBLE.fullmatch(line)))
 
 
-def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
+def _drop_page_numbers(lines: list[Line]) -> list[Line]:
     """The lines without lone numbers that run upwards through the document, as page numbers do."""
     lone = [(i, int(line.text)) for i, line in enumerate(lines) if len(line.text) <= 3 and _LONE_NUMBER.match(line.text)]
     pages = {index for (i, n), (j, m) in pairwise(lone) if m == n + 1 for index in (i, j)}
     return [line for i, line in enumerate(lines) if i not in pages] if len(pages) >= 3 else lines
 
 
-def _wrap_widths(lines: list[_Line]) -> list[int]:
+def _wrap_widths(lines: list[Line]) -> list[int]:
     """For each line the width at which the text around it is wrapped, 0 where it is not.
 
     Wrapped text has many lines of one width and hardly any wider; boxes are set narrower or wider than the body.
@@ -184,99 +165,29 @@ def _wrap_widths(lines: list[_Line]) -> list[int]:
     total = sum(counts.values())
     common = max(counts, key=lambda k: counts[k] + counts[k + 1], default=0)
     body = 4 * common + 4 if total >= 15 and counts[common] + counts[common + 1] >= 0.3 * total else 0
-    widths = [line.width for line in lines]
-    alike = {k: sum(counts[k + d] for d in (-2, -1, 0, 1)) for k in set(counts) | {w // 4 for w in widths}}
-    # for each line the widths of the six before it, its own, and of the six after it, sorted; 0 where there is no line
-    near = np.sort(np.lib.stride_tricks.sliding_window_view(np.pad(np.array(widths, dtype=np.int64), 6), 13), axis=1)
-    there = np.count_nonzero(near, axis=1)
-    second = np.where(there > 1, near[:, -2], near[:, -1])  # the widest but one
-    wide = np.count_nonzero(near >= np.maximum(second - 8, 1)[:, None], axis=1) >= np.minimum(4, there)
     out = []
-    for own, widest, is_wide in zip(widths, second.tolist(), wide.tolist(), strict=True):
-        width = widest if is_wide and alike[widest // 4] >= 0.05 * total else body if own <= body + 8 else 0
+    for place, line in enumerate(lines):
+        near = sorted((other.width for other in lines[max(0, place - _NEAR) : place + _NEAR + 1]), reverse=True)
+        widest = near[min(1, len(near) - 1)]  # but one
+        is_wide = sum(width >= max(widest - 8, 1) for width in near) >= min(4, len(near))
+        common_here = sum(counts[widest // 4 + d] for d in (-2, -1, 0, 1)) >= 0.05 * total
+        width = widest if is_wide and common_here else body if line.width <= body + 8 else 0
         out.append(width if 44 <= width <= 140 else 0)
     return out
 
 
-def _standing_alone(lines: list[_Line], wrap: list[int]) -> set[str]:
+def _standing_alone(lines: list[Line], wrap: list[int]) -> set[str]:
     """The classes of markers whose headings have lines of their own in this document: most are short and unpunctuated."""
     alone: Counter[str] = Counter()
     marked: Counter[str] = Counter()
     for line, width in zip(lines, wrap, strict=True):
         if line.marked:
-            marked[_marker_class(line.text)] += 1
-            alone[_marker_class(line.text)] += line.width < width - 8 and not any(c in line.text for c in "。；")
+            marked[marker_class(line.text)] += 1
+            alone[marker_class(line.text)] += line.width < width - 8 and not any(c in line.text for c in "。；")
     return {kind for kind, count in marked.items() if alone[kind] >= 0.5 * count}
 
 
-def _joins(before: _Line, line: _Line, wrap: int, paragraph: str, alone: set[str]) -> bool:
-    """Whether `line` goes on with the paragraph that ends in `before`."""
-    last = before.text[-1]
-    full = before.width >= wrap - 5 if wrap else 80 <= before.width <= 140  # what is wider was never wrapped
-    if last == "号" and not full and _NUMBER_END.search(paragraph):
-        return False
-    tail = paragraph[-120:]
-    if ("（" in tail and _is_open(tail, "（", "）", 60)) or ("《" in tail and _is_open(tail, "《", "》", 120)):
-        return full or not line.marked
-    if last in "发字函办规" and _NUMBER_TAIL.match(line.text):
-        return True
-    if line.text[-1] in _ALONE_ENDS and last not in _CONTINUES and _ALONE.match(line.text.replace(" ", "")):
-        return False
-    if last == "：" or (line.text[0] == "各" and _ADDRESSED.match(line.text)) or (line.indent >= 2 and line.indent > before.indent):
-        return False
-    if line.marked:
-        if last in "、，":  # 加快推进一、 | 二、三产业融合
-            return True
-        if not full or last in _TERMINAL + "：）)》”":
-            return False
-        return _marker_class(line.text) == _marker_class(paragraph) or not _is_heading(paragraph)
-    if last in _TERMINAL:
-        return bool(wrap) and full
-    if _is_prose(paragraph):
-        return True
-    heading = bool(_MARKER.match(paragraph))
-    if heading and wrap and _marker_class(paragraph) in alone:
-        # a heading that has a line of its own goes on only in a short rest: （四）…建成文化璀璨 | 风光壮美的魅力空间
-        return before.width >= wrap - 9 and (line.width < 0.75 * wrap or "。" in line.text[:15])
-    if wrap and not heading and paragraph == before.text:  # the first line of a paragraph is indented
-        full = full or before.width >= wrap - 11
-    return full or last in _CONTINUES
-
-
-# The second half of a document number that was broken: 大发改资源字 | （2021）283号
-_NUMBER_END = re.compile(r"20\d\d.{1,4}\d{1,5}\s*号$")
-_NUMBER_TAIL = re.compile(r"^[〔（\[]\s*20\d\d\s*.{0,2}\s*\d{1,5}\s*号")
-
-
-def _is_prose(paragraph: str) -> bool:
-    """Whether the paragraph has two commas or a full stop; commas come early, so a long paragraph is not read through."""
-    comma = paragraph.find("，")
-    return (comma >= 0 and paragraph.find("，", comma + 1) >= 0) or "。" in paragraph
-
-
-def _is_heading(paragraph: str) -> bool:
-    """Whether the paragraph begins as a heading and is no prose so far."""
-    return not _is_prose(paragraph) and bool(_MARKER.match(paragraph))
-
-
-def _is_open(paragraph: str, left: str, right: str, reach: int) -> bool:
-    """Whether a bracket that was opened in the last `reach` characters is not closed yet."""
-    opened = paragraph.rfind(left, -reach)
-    return opened >= 0 and paragraph.find(right, opened) < 0
-
-
-_ADDRESSED = re.compile(r"^各[^，。]{1,60}：$")  # 各有关单位：
-# A line that stands alone whatever comes before it: a signature (山西省人民政府) or a date (2022年4月21日)
-_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:人民政府|办公[厅室]|委员会|[厅局])$|^\d{4}年\d{1,2}月\d{1,2}日$")
-_ALONE_ENDS = "府厅室会局日"
-
-
-def _marker_class(text: str) -> str:
-    """A rough class of the marker that a line begins with."""
-    return "（" if text[0] == "（" else "1" if text[0].isdigit() else "一"
-
-
-def _kept_runs(text: str, line: _Line) -> list[tuple[int, int]]:
+def _kept_runs(text: str, line: Line) -> list[tuple[int, int]]:
     """The runs of a line that stay: blanks only between two Latin words or numbers."""
     runs: list[tuple[int, int]] = []
     start = line.start

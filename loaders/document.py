@@ -1,28 +1,23 @@
-"""Document: everything that was read from one file, and how it is read."""
+"""Document: everything that was read from one file."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
-from graph.ids import Ordinals, policy_id, provision_id
-from loaders.annotate.facts import Citation, DutyList, Facts, Measure, Target
-from loaders.annotate.pipeline import find_facts
-from loaders.clean import CleanText, clean
-from loaders.front import read_front
-from loaders.metadata import Metadata, read_metadata
-from loaders.outline import Provision, body_start, closing_start, parse_outline
-from loaders.readers import SourceText, read
+from loaders.annotate.facts import Citation, DutyList, Fact, Facts, Measure, Target
+from loaders.clean import CleanText
+from loaders.metadata import Metadata
+from loaders.outline import Provision
+from loaders.readers import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document, read. Positions in its parts index `clean.text`; `clean.source_span` leads back to the source."""
+    """One document, read. Positions in its parts index `clean.text`; `clean.source_span` leads back to the source.
+
+    `digest` is that of the source text and of the rules that read it: equal digests give equal fragments.
+    """
 
     source: SourceText
     clean: CleanText
@@ -31,6 +26,7 @@ class Document:
     facts: Facts
     ids: Mapping[int, str]
     policy_id: str
+    digest: str
     warnings: tuple[str, ...]
 
     @property
@@ -53,72 +49,6 @@ class Document:
         """The citations, in document order."""
         return self.facts.citations
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the source text and of the rules that read it: equal digests give equal fragments."""
-        return digest_of(self.source)
-
-    def id_of(self, part: Provision | Measure | Target | DutyList) -> str:
-        """The id of a provision, a measure, a target or a printed list."""
+    def id_of(self, part: Provision | Fact) -> str:
+        """The id of a provision, or of a fact whose kind gives ids: a measure, a printed list, a target, a finding."""
         return self.ids[id(part)]
-
-
-def parse_file(path: Path) -> Document:
-    """The document in a file; raises UnreadableFile when it cannot be read as text."""
-    return parse(read(path))
-
-
-def parse(source: SourceText) -> Document:
-    """The document that a text holds. Never fails on odd text: what cannot be placed is kept, and `warnings` says so."""
-    cleaned = clean(source)
-    text = cleaned.text
-    body, closing = body_start(text), closing_start(text)
-    front = read_front(text, body)
-    metadata = read_metadata(text, front, text[closing:], source.name)
-    provisions, warnings = parse_outline(text, front.parts(), body, closing)
-    facts = find_facts(text, provisions, metadata)
-    own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
-    return Document(
-        source=source,
-        clean=cleaned,
-        policy=metadata,
-        provisions=tuple(provisions),
-        facts=facts,
-        ids=_ids(own_id, provisions, facts),
-        policy_id=own_id,
-        warnings=(*source.warnings, *metadata.warnings, *warnings, *facts.warnings),
-    )
-
-
-def digest_of(source: SourceText) -> str:
-    """The digest that the document of this source would have, without reading it."""
-    return hashlib.sha256((source.digest + rules_digest()).encode()).hexdigest()
-
-
-def _ids(policy: str, provisions: list[Provision], facts: Facts) -> dict[int, str]:
-    ids = {id(p): provision_id(policy, p.eid) for p in provisions}
-    ordinals = Ordinals()
-    for measure in facts.measures:
-        ids[id(measure)] = ordinals.next(ids[id(measure.provision)], "m", measure.text)
-    for target in facts.targets:
-        ids[id(target)] = ordinals.next(ids[id(target.provision)], "t", f"{target.indicator} {target.quote}")
-    for duty in facts.duty_lists:
-        ids[id(duty)] = ordinals.next(ids[id(duty.provision)], "b", duty.text)
-    return ids
-
-
-@cache
-def rules_digest() -> str:
-    """SHA-256 of this package's code and data: it changes when documents may be read differently."""
-    sha = hashlib.sha256()
-
-    def add(folder: Traversable) -> None:
-        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-            if entry.is_dir() and entry.name not in ("__pycache__", "samples"):
-                add(entry)
-            elif entry.name.endswith((".py", ".toml", ".csv", ".txt")):
-                sha.update(entry.name.encode())
-                sha.update(entry.read_bytes())
-
-    add(files("loaders"))
-    return sha.hexdigest()

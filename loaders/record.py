@@ -6,6 +6,7 @@ from typing import Any
 
 from loaders.annotate.organs import organ_resolver
 from loaders.document import Document
+from loaders.kinds import KINDS
 from loaders.reference import regions
 
 
@@ -37,91 +38,12 @@ def to_json(document: Document) -> dict[str, Any]:
                 "kind": p.kind,
                 "number": p.number,
                 "heading": p.heading,
-                "text": own_text(document.clean.text, p.text_start, p.text_end),
+                "text": document.clean.words(p.text_start, p.text_end),
                 "span": span(p.start, p.end),
                 "text_span": span(p.text_start, p.text_end),
             }
             for p in document.provisions
         ],
-        "measures": [
-            {
-                "id": document.id_of(m),
-                "provision": document.id_of(m.provision),
-                "text": m.text,
-                "modality": m.modality,
-                "deadline": m.deadline,
-                "span": span(m.start, m.end),
-            }
-            for m in document.measures
-        ],
-        "responsibilities": [
-            {
-                "agency": {"id": one.organ.id, "name": one.organ.name},
-                "mention": one.mention,
-                "role": one.role,
-                "basis": one.basis,
-                "position": one.position,
-                "bracket": document.id_of(duty),
-                "measures": [document.id_of(m) for m in duty.measures],
-                "span": span(*one.stands),
-            }
-            for duty in document.responsibilities
-            for one in duty.named
-        ],
-        "targets": [
-            {
-                "id": document.id_of(t),
-                "provision": document.id_of(t.provision),
-                "measure": document.id_of(t.measure) if t.measure else None,
-                "indicator": t.indicator,
-                "value": t.value,
-                "value_max": t.value_max,
-                "unit": t.unit,
-                "change": t.change,
-                "comparator": t.comparator,
-                "commitment": t.commitment,
-                "year": t.year,
-                "baseline_year": t.baseline_year,
-                "scope": t.scope,
-                "quote": t.quote,
-                "span": span(t.start, t.end),
-            }
-            for t in document.targets
-        ],
-        "citations": [
-            {
-                "title": c.title,
-                "doc_number": c.doc_number,
-                "relation": c.relation,
-                "provision": document.id_of(c.provision),
-                "span": span(c.start, c.end),
-            }
-            for c in document.citations
-        ],
-        "mentions": {
-            "regions": [
-                {
-                    "code": None if m.key.startswith("area-") else m.key,
-                    "name": m.name,
-                    "measure": document.id_of(m.measure),
-                    "span": span(m.start, m.end),
-                }
-                for m in document.facts.regions
-            ],
-            "industries": [
-                {
-                    "code": None if m.key.startswith("industry-") else m.key,
-                    "name": m.name,
-                    "measure": document.id_of(m.measure),
-                    "span": span(m.start, m.end),
-                }
-                for m in document.facts.industries
-            ],
-        },
+        **{kind.key: value for kind in KINDS if (value := kind.record(document)) is not None},
         "warnings": list(document.warnings),
     }
-
-
-def own_text(text: str, start: int, end: int) -> str:
-    """The words of a provision, one line per paragraph, without the line break that parts it from the next."""
-    return text[start:end].strip("\n")

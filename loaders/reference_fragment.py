@@ -6,11 +6,12 @@ from functools import cache
 
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.ids import provision_id
-from loaders.annotate.organs import NATION, organ_resolver
+from loaders.annotate.organs import organ_resolver
 from loaders.catalogue import Entry, entries
-from loaders.metadata import genre, topic
 from loaders.reference import areas, regions
+from loaders.reference.regions import NATION
 from loaders.shared import Shared, industry_nodes, region_node
+from loaders.titles import genre, topic
 
 _RULE = "catalogue/1"
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph.fragment import Edge, Node, Value
-from loaders.annotate.organs import Organ, OrganResolver
+from loaders.annotate.facts import Organ
+from loaders.annotate.organs import OrganResolver
 from loaders.naming import Indicator
 from loaders.reference import agencies, industries, regions
 

@@ -6,25 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from loaders.annotate.figures import COUNTED
+from loaders.reference.units import COUNTED, MULTIPLES
 
 if TYPE_CHECKING:
     import pint
 
-# What is counted in ten thousands, or in another word than a unit: 万人, 人次
-_COUNTS = {
-    "万人次": 1e4,
-    "亿人次": 1e8,
-    "万人": 1e4,
-    "万户": 1e4,
-    "万辆": 1e4,
-    "万套": 1e4,
-    "万台": 1e4,
-    "万个": 1e4,
-    "万件": 1e4,
-    "万头": 1e4,
-    "万只": 1e4,
-}
 _SIGNS = {"%": "百分之一", "‰": "千分之一"}
 COUNT = "count"
 SHARE = "1"
@@ -44,8 +30,8 @@ def to_si(value: float, unit: str) -> tuple[float, str] | None:
 
 @cache
 def _scale(unit: str) -> tuple[float, str] | None:
-    if unit in COUNTED or unit in _COUNTS:
-        return _COUNTS.get(unit, 1.0), COUNT
+    if unit in COUNTED or unit in MULTIPLES:
+        return MULTIPLES.get(unit, 1.0), COUNT
     if not unit:
         return 1.0, SHARE
     import pint

@@ -3,14 +3,15 @@
 Imports only ``graph``.
 """
 
-from queries.agencies import Agency, agency_measures, list_agencies
-from queries.answers import AgencyAnswer, DutyGroup, RegionAnswer
+from queries.agencies import agency_measures
+from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
-from queries.catalogue import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
+from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 

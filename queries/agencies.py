@@ -3,77 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from graph.errors import NotFound
 from graph.stores.base import Store
-from queries.answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
-from queries.subjects import nearest_names
-from queries.succession import Inheritance, inheritances
+from queries.agency_answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
+from queries.directory import Agency
+from queries.library import fetch
+from queries.referents import nearest_names
+from queries.snapshot import Snapshot
+from queries.succession import Takeover, takeovers
 from queries.summary import summarise
 from queries.words import check_choice, words
 
-AGENCIES = """
-MATCH (a:Agency)
-RETURN a.id AS id, a.name AS name, a.short_name AS short_name, a.aliases AS aliases, a.region AS region
-ORDER BY region, id
-"""
-REGIONS = "MATCH (r:Region) WHERE r.code IS NOT NULL RETURN r.code AS code, r.name AS name, r.short_name AS short_name ORDER BY code"
-DUTIES = """
-MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure)<-[:CONTAINS]-(v:Provision), (p:Policy)
-WHERE a.id IN $agencies AND p.id = m.policy AND ($role = '' OR r.role = $role) AND ($basis = '' OR r.basis = $basis)
-RETURN a.id AS agency_id, a.name AS agency, r.mention AS mention, r.role AS role, r.basis AS basis, r.bracket AS bracket,
-       r.evidence AS evidence, p.id AS policy, p.title AS policy_title, p.doc_number AS doc_number, p.date_issued AS issued,
-       p.date_published AS published, v.id AS provision, v.number AS number, v.path AS path, v.heading AS heading, m.id AS id,
-       m.text AS text, m.modality AS modality, m.deadline AS deadline, m.span_start AS start
-ORDER BY start
-"""
+Row = dict[str, Any]
 
 # 晋政发〔2022〕12号
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency of the graph with every name that it goes by."""
-
-    id: str
-    name: str
-    short_name: str
-    region: str
-    names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region of the graph with a code."""
-
-    code: str
-    name: str
-    short_name: str
-
-
-def list_agencies(store: Store) -> list[Agency]:
-    """Every agency of the graph, by region and id."""
-    return [
-        Agency(
-            row["id"],
-            row["name"] or row["id"],
-            row["short_name"] or row["name"] or row["id"],
-            row["region"] or "",
-            frozenset(filter(None, [row["name"], row["short_name"], *(row["aliases"] or ())])),
-        )
-        for row in store.run(AGENCIES).dicts()
-    ]
-
-
-def list_regions(store: Store) -> list[Region]:
-    """Every region with a code, by code."""
-    return [Region(row["code"], row["name"], row["short_name"] or row["name"]) for row in store.run(REGIONS).dicts()]
 
 
 def agency_measures(
@@ -91,22 +41,35 @@ def agency_measures(
     that it succeeded follow, within the scope of the succession. Raises NotFound with the nearest names, and BadRequest
     for an unknown role or basis.
     """
+    return measures_of(Snapshot(store), agency, role, basis, region, include_predecessors)
+
+
+def measures_of(
+    snapshot: Snapshot, agency: str, role: str | None, basis: str | None, region: str | None, include_predecessors: bool
+) -> AgencyAnswer:
+    """What ``agency_measures`` answers, from a snapshot."""
     check_choice("role", role, words().roles)
     check_choice("basis", basis, words().bases)
-    regions = {known.code: known for known in list_regions(store)}
-    found = _find(list_agencies(store), agency)
+    directory = snapshot.directory
+    found = _find(directory.agencies, agency)
     if region is not None:
-        found = _narrow(found, agency, region, regions)
+        found = _narrow(snapshot, found, agency, region)
+    regions = {code: list(members) for code, members in groupby(found, key=lambda one: one.region)}
+    older = {
+        code: takeovers(directory.successions, {one.id for one in members}) if include_predecessors else []
+        for code, members in regions.items()
+    }
+    asked = {*(one.id for one in found), *(one.older for some in older.values() for one in some)}
+    duties = _duties(snapshot.store, asked, role, basis)
     answers = []
-    for code, members in groupby(found, key=lambda one: one.region):
-        agencies = list(members)
-        groups = _groups(store, [one.id for one in agencies], role, basis, None)
-        if include_predecessors:
-            for inherited in inheritances(store, {one.id for one in agencies}):
-                groups += _groups(store, [inherited.older], role, basis, inherited)
-        names = tuple(AgencyName(one.id, one.name, one.short_name) for one in agencies)
+    for code, members in regions.items():
+        groups = _groups(chain.from_iterable(duties.get(one.id, ()) for one in members))
+        for takeover in older[code]:
+            groups += _groups(duties.get(takeover.older, ()), takeover)
+        names = tuple(AgencyName(one.id, one.name, one.short_name) for one in members)
         summary = summarise("、".join(one.name for one in names), groups, role, basis)
-        answers.append(RegionAnswer(code, regions[code].name if code in regions else code, names, summary, tuple(groups)))
+        name = directory.regions[code].name if code in directory.regions else code
+        answers.append(RegionAnswer(code, name, names, summary, tuple(groups)))
     summary = "\n".join(one.summary for one in answers)
     return AgencyAnswer(agency, role, basis, include_predecessors, summary, tuple(answers))
 
@@ -123,34 +86,43 @@ def _find(agencies: Sequence[Agency], name: str) -> list[Agency]:
     return found
 
 
-def _narrow(found: list[Agency], name: str, region: str, regions: dict[str, Region]) -> list[Agency]:
-    codes = {one.code for one in regions.values() if region in (one.code, one.name, one.short_name)}
-    if not codes:
-        names = [one.name for one in regions.values()]
-        raise NotFound(f"no region is called {region!r}", get_close_matches(region, names, n=5, cutoff=0.4))
+def _narrow(snapshot: Snapshot, found: Sequence[Agency], name: str, region: str) -> list[Agency]:
+    """Those of the agencies that are in the region."""
+    codes = {one.code for one in snapshot.directory.regions.values() if one.is_called(region)}
     narrowed = [one for one in found if one.region in codes]
-    if not narrowed:
-        raise NotFound(f"no agency of {region} is called {name!r}", [one.name for one in found])
-    return narrowed
+    if narrowed:
+        return narrowed
+    regions = snapshot.regions.values()
+    if not any(one.is_called(region) for one in regions):
+        raise NotFound(f"no region is called {region!r}", get_close_matches(region, [one.name for one in regions], n=5, cutoff=0.4))
+    raise NotFound(f"no agency of {region} is called {name!r}", [one.name for one in found])
 
 
-def _groups(store: Store, agencies: list[str], role: str | None, basis: str | None, inherited: Inheritance | None) -> list[DutyGroup]:
-    rows = store.run(DUTIES, {"agencies": agencies, "role": role or "", "basis": basis or ""}).dicts()
-    lists: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+def _duties(store: Store, agencies: set[str], role: str | None, basis: str | None) -> Mapping[str, list[Row]]:
+    """The measures of agencies, by the agency's id, in document order."""
+    duties: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in fetch(store, "agency-duties", agencies=sorted(agencies), role=role or "", basis=basis or ""):
+        duties[row["agency_id"]].append(row)
+    return duties
+
+
+def _groups(rows: Iterable[Row], takeover: Takeover | None = None) -> list[DutyGroup]:
+    """The printed lists that the rows stand in, by date; of a predecessor's those that passed on."""
+    lists: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        if inherited is None or inherited.covers(f"{row['heading'] or ''}\n{row['text']}", _date(row)):
+        if takeover is None or takeover.covers(f"{row['heading'] or ''}\n{row['text']}", _date(row)):
             lists.setdefault((row["agency_id"], row["role"], row["basis"], row["bracket"]), []).append(row)
     ordered = sorted(lists.values(), key=lambda found: (_date(found[0]) or "", found[0]["policy"], found[0]["start"]))
-    return [_group(found, inherited.predecessor if inherited else None) for found in ordered]
+    return [_group(found, takeover.predecessor if takeover else None) for found in ordered]
 
 
-def _date(row: dict[str, Any]) -> str | None:
+def _date(row: Row) -> str | None:
     """The document's date: 成文日期, 印发日期, or the year of its number."""
     year = _NUMBER_YEAR.search(row["doc_number"] or "")
     return row["issued"] or row["published"] or (year[1] if year else None)
 
 
-def _group(rows: list[dict[str, Any]], predecessor: Predecessor | None) -> DutyGroup:
+def _group(rows: list[Row], predecessor: Predecessor | None) -> DutyGroup:
     first = rows[0]
     return DutyGroup(
         agency=first["agency"],

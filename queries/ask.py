@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from graph.errors import BadRequest, NotFound
 from graph.stores.base import Store
-from queries.agencies import agency_measures, list_agencies, list_regions, nearest_agencies
-from queries.answers import AgencyAnswer
+from queries.agencies import measures_of, nearest_agencies
+from queries.agency_answers import AgencyAnswer
+from queries.snapshot import Snapshot
 from queries.words import Cue, words
 
 _NOISE = re.compile(r"[\s，。、；：？！?!,.;:（）()《》“”\"'「」]+")
@@ -28,11 +29,12 @@ class Question:
 
 def ask(store: Store, text: str) -> AgencyAnswer:
     """The answer to a question about an agency; raises NotFound for an unknown agency and BadRequest for another kind of question."""
-    question = understand(store, text)
-    return agency_measures(store, question.agency, question.cue.role, question.cue.basis, question.region, question.include_predecessors)
+    snapshot = Snapshot(store)
+    question = understand(snapshot, text)
+    return measures_of(snapshot, question.agency, question.cue.role, question.cue.basis, question.region, question.include_predecessors)
 
 
-def understand(store: Store, text: str) -> Question:
+def understand(snapshot: Snapshot, text: str) -> Question:
     """The question that `text` asks, by the longest agency name and the longest role word in it.
 
     Every other word must be a filler or a region's name, lest the answer be wider than the question.
@@ -41,7 +43,7 @@ def understand(store: Store, text: str) -> Question:
     if not rest:
         raise BadRequest(f"the question is empty; {_kinds()}")
     rest, older = _take(rest, words().predecessors)
-    agencies = list_agencies(store)
+    agencies = snapshot.directory.agencies
     rest, agency = _take(rest, sorted({name for one in agencies for name in one.names}, key=lambda name: (-len(name), name)))
     rest, cue_words = _take(rest, [cue.words for cue in words().cues])
     cue = next((cue for cue in words().cues if cue.words == cue_words), None)
@@ -52,11 +54,17 @@ def understand(store: Store, text: str) -> Question:
         raise BadRequest(f"cannot tell {'which agency' if agency is None else 'which role'} 「{text.strip()}」 asks about; {_kinds()}")
     if not remaining:
         return Question(agency, cue, None, older is not None)
-    if any(remaining in (one.code, one.name, one.short_name) for one in list_regions(store)):
+    if _is_region(snapshot, remaining):
         return Question(agency, cue, remaining, older is not None)
     if remaining + agency in _NOISE.sub("", text):
         raise NotFound(f"no agency is called {remaining + agency!r}", nearest_agencies(agencies, remaining + agency))
     raise BadRequest(f"cannot read {remaining!r} in 「{text.strip()}」; {_kinds()}")
+
+
+def _is_region(snapshot: Snapshot, name: str) -> bool:
+    """Whether a region is called so; those that have agencies are known already."""
+    near = snapshot.directory.regions.values()
+    return any(one.is_called(name) for one in near) or any(one.is_called(name) for one in snapshot.regions.values())
 
 
 def _take(text: str, candidates: list[str] | tuple[str, ...]) -> tuple[str, str | None]:

@@ -11,8 +11,11 @@
 // column title: title as cited
 // column doc_number: number as cited
 // column evidence: the quoted words
+// column cited_title: title of the cited document, where it is known
+// column cited_number: its 发文字号, where it is known
+// column presence: loaded, catalogued or cited
 MATCH (v:Provision)-[c:CITES]->(p:Policy)
 WHERE ($policy = '' OR v.policy = $policy) AND ($cited = '' OR p.id = $cited) AND ($relation = '' OR c.relation = $relation)
 RETURN v.policy AS policy, v.id AS provision, v.number AS number, c.relation AS relation, p.id AS cited, c.title AS title,
-       c.doc_number AS doc_number, c.evidence AS evidence
+       c.doc_number AS doc_number, c.evidence AS evidence, p.title AS cited_title, p.doc_number AS cited_number, p.presence AS presence
 ORDER BY policy, c.span_start, cited, provision

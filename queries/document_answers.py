@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.answers import AgencyName, Answer, MeasureText
+from queries.agency_answers import AgencyName, MeasureText
+from queries.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@
 // column method: how the link was made
 // column score: confidence in [0, 1]
 // column evidence: the quoted words
+// column child_presence: loaded or catalogued, of the implementing document
+// column parent_number: 发文字号 of the parent
 MATCH (c:Policy)-[r:IMPLEMENTS]->(p:Policy)
 WHERE $policy = '' OR c.id = $policy OR p.id = $policy
 RETURN c.id AS child, c.title AS child_title, p.id AS parent, p.title AS parent_title, p.presence AS presence, r.method AS method,
-       r.score AS score, r.evidence AS evidence
+       r.score AS score, r.evidence AS evidence, c.presence AS child_presence, p.doc_number AS parent_number
 ORDER BY child, parent

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from graph.errors import NotFound
-from graph.fragment import Edge, Node
 from graph.linking.figures import part_of
-from graph.linking.lineage import Lineage
 from graph.linking.sides import Figure as SideFigure
 from graph.linking.sides import Side, is_outline, side_of
 from graph.stores.base import Store
-from graph.stores.reading import fragment_of
+from graph.stores.reading import fragments_of
 from queries.document_answers import PolicySummary
-from queries.documents import policy_summary
+from queries.documents import policy_summary, summaries
 from queries.inheritance_answers import (
     Card,
     Coverage,
@@ -27,45 +25,28 @@ from queries.inheritance_answers import (
     InheritanceColumn,
     Ribbon,
 )
+from queries.library import fetch
+from queries.snapshot import Snapshot
 
 KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
 
-_IMPLEMENTS = "MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy) RETURN c.id, p.id"
-_CITED = """
-MATCH (c:Policy)-[:IMPLEMENTS]->(p:Policy)
-WHERE c.id = $policy
-RETURN p.id AS id, p.doc_number AS number, p.title AS title, p.presence AS presence
-ORDER BY id
-"""
-_OUTLINED = """
-MATCH (p:Policy)
-WHERE p.presence = 'loaded' OR EXISTS { MATCH (p)-[:CONTAINS]->(:Provision) }
-RETURN p.id AS id, p.region AS region, p.date_issued AS date_issued, p.doc_number AS doc_number
-"""
-_PART_OF = "MATCH (a:Region)-[:PART_OF]->(b:Region) WHERE a.code IS NOT NULL AND b.code IS NOT NULL RETURN a.code, b.code"
-_LINKS = """
-MATCH (a:{label})-[r:DERIVES_FROM]->(b:{label})
-WHERE a.policy IN $policies AND b.policy IN $policies
-RETURN a.id AS child, b.id AS parent, r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score AS score,
-       coalesce(r.review, FALSE) AS review, r.judged AS judged
-ORDER BY child, r.similarity DESC, parent
-"""
 _LEVELS = ("national", "province", "city", "county", "township")
 
 
 def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     """The policy beside those that it comes from; raises NotFound with the nearest ids when it is not loaded."""
-    summary = policy_summary(store, policy)
+    snapshot = Snapshot(store)
+    above = _ancestors(snapshot, policy)
+    found = {one.id: one for one in summaries(snapshot, [policy, *above])}
+    summary = found.pop(policy, None) or policy_summary(store, policy)
     if summary.presence != "loaded":
         raise NotFound(f"{policy} is {summary.presence}, not loaded: its clauses are not known")
-    ids = ancestors(store, policy)
-    columns = sorted((policy_summary(store, id) for id in ids), key=lambda one: (_level(one), one.date or "", one.id))
-    columns.append(summary)
-    sides = {one.id: side_of(fragment_of(store, one.id)) for one in columns}
-    ribbons = _ribbons(store, "Provision", sides)
-    figures = _ribbons(store, "Target", sides)
+    columns = [*sorted(found.values(), key=lambda one: (_level(one), one.date or "", one.id)), summary]
     order = [one.id for one in columns]
+    fragments = fragments_of(store, order)
+    sides = {id: side_of(fragments[id]) for id in order}
+    ribbons, figures = _ribbons(store, order)
     return InheritanceAnswer(
         policy=summary,
         columns=tuple(
@@ -73,7 +54,7 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
             for place, one in enumerate(columns)
         ),
         ribbons=tuple(ribbons),
-        remark=None if ids else _alone(store, policy),
+        remark=None if above else _alone(snapshot, policy),
     )
 
 
@@ -83,29 +64,42 @@ def coverage(store: Store, policy: str, indirect: bool = False) -> Coverage:
     What a child takes over from a policy in between counts for the policy above, at the less faithful kind of the two.
     Raises NotFound with the nearest ids.
     """
-    parent = policy_summary(store, policy)
-    lineage = _lineage(store)
+    snapshot = Snapshot(store)
+    lineage = snapshot.lineage
     between = {child for child in lineage.children() if policy in chain.from_iterable(lineage.tiers(child))}
-    below = between if indirect else between & {child for child, above in store.run(_IMPLEMENTS).rows if above == policy}
-    children = sorted((policy_summary(store, id) for id in below), key=lambda one: (_level(one), one.region or "", one.date or "", one.id))
-    clauses = side_of(fragment_of(store, policy)).clauses if parent.presence in ("loaded", "catalogued") else ()
+    direct = {row["child"] for row in snapshot.implements if row["parent"] == policy}
+    found = {one.id: one for one in summaries(snapshot, [policy, *(between if indirect else between & direct)])}
+    parent = found.pop(policy, None) or policy_summary(store, policy)
+    children = sorted(found.values(), key=lambda one: (_level(one), one.region or "", one.date or "", one.id))
+    clauses = fetch(store, "policy-clauses", policy=policy) if parent.presence in ("loaded", "catalogued") else []
     up = _heirs(store, {policy, *between})
     rows = []
     for clause in clauses:
-        reached = _reached(clause.id, up)
+        reached = _reached(clause["id"], up)
         covered = tuple(_covered(child.id, reached) for child in children)
-        rows.append(CoverageRow(clause.id, clause.path, clause.heading, covered, sum(one.kind != "omitted" for one in covered)))
+        taken_up = sum(one.kind != "omitted" for one in covered)
+        rows.append(CoverageRow(clause["id"], clause["path"] or "", clause["heading"] or "", covered, taken_up))
     totals = tuple({kind: sum(row.children[i].kind == kind for row in rows) for kind in KINDS} for i in range(len(children)))
     return Coverage(parent, tuple(children), tuple(rows), totals)
+
+
+def ancestors(store: Store, policy: str) -> set[str]:
+    """The policies that it was compared with: what it implements, directly or through others."""
+    return _ancestors(Snapshot(store), policy)
+
+
+def _ancestors(snapshot: Snapshot, policy: str) -> set[str]:
+    return set(chain.from_iterable(snapshot.lineage.tiers(policy)))
 
 
 def _level(policy: PolicySummary) -> int:
     return _LEVELS.index(policy.level) if policy.level in _LEVELS else len(_LEVELS)
 
 
-def _alone(store: Store, policy: str) -> str:
+def _alone(snapshot: Snapshot, policy: str) -> str:
     """Why nothing stands beside the policy."""
-    named = [(number or f"《{title or id}》", presence) for id, number, title, presence in store.run(_CITED, {"policy": policy}).rows]
+    parents = [row for row in snapshot.implements if row["child"] == policy]
+    named = [(row["parent_number"] or f"《{row['parent_title'] or row['parent']}》", row["presence"]) for row in parents]
     if absent := [name for name, presence in named if presence != "loaded"]:
         return f"它贯彻落实的文件（{'、'.join(absent)}）未载入，也没有目录，无法对照。"
     if named:
@@ -113,24 +107,13 @@ def _alone(store: Store, policy: str) -> str:
     return "没有找到它贯彻落实的上级文件。"
 
 
-def ancestors(store: Store, policy: str) -> set[str]:
-    """The policies that it was compared with: what it implements, directly or through others."""
-    return set(chain.from_iterable(_lineage(store).tiers(policy)))
-
-
-def _lineage(store: Store) -> Lineage:
-    """Who carries out whom, as the graph has it."""
-    policies = [Node("Policy", row["id"], row) for row in store.run(_OUTLINED).dicts()]
-    implements = [Edge("IMPLEMENTS", ("Policy", child), ("Policy", parent)) for child, parent in store.run(_IMPLEMENTS).rows]
-    regions: defaultdict[str, list[str]] = defaultdict(list)
-    for code, above in store.run(_PART_OF).rows:
-        regions[code].append(above)
-    return Lineage(policies, implements, regions)
-
-
-def _ribbons(store: Store, label: str, sides: Iterable[str]) -> list[Ribbon]:
-    rows = store.run(_LINKS.format(label=label), {"policies": sorted(sides)}).dicts()
-    return [Ribbon(row.pop("child"), row.pop("parent"), Derivation(**row)) for row in rows]
+def _ribbons(store: Store, policies: Iterable[str]) -> tuple[list[Ribbon], list[Ribbon]]:
+    """The links between the policies: those of clauses, and those of figures."""
+    found: tuple[list[Ribbon], list[Ribbon]] = [], []
+    for row in fetch(store, "links-between", policies=sorted(policies)):
+        link = Derivation(row["kind"], row["similarity"], row["method"], row["score"], row["review"], row["judged"])
+        found[row["is_figure"]].append(Ribbon(row["child"], row["parent"], link))
+    return found
 
 
 def _cards(
@@ -168,7 +151,7 @@ def _cards(
 def _heirs(store: Store, policies: set[str]) -> dict[str, list[tuple[str, str, bool]]]:
     """For each clause those that come from it: (id, kind, for review)."""
     heirs: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for ribbon in _ribbons(store, "Provision", policies):
+    for ribbon in _ribbons(store, policies)[0]:
         heirs[ribbon.parent].append((ribbon.child, ribbon.link.kind, ribbon.link.review))
     return heirs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.answers import Answer
+from queries.answer import Answer
 from queries.document_answers import PolicySummary
 
 

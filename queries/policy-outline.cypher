@@ -7,9 +7,19 @@
 // column number: numeral as people cite it
 // column heading: heading, without the numeral
 // column measures: how many measures stand in its own words
+// column parent: id of the provision above; empty under the document itself
+// column path: numerals from the section to here
+// column text: its own words, without heading
+// column span_start: where it begins in the source text
+// column span_end: where it ends, with all below it
+// column text_start: where its own words begin
+// column text_end: where they end
 MATCH (v:Provision)
 WHERE v.policy = $policy
 OPTIONAL MATCH (v)-[:CONTAINS]->(m:Measure)
 WITH v, count(m) AS measures
-RETURN v.id AS provision, v.depth AS depth, v.kind AS kind, v.number AS number, v.heading AS heading, measures
+OPTIONAL MATCH (u:Provision)-[:CONTAINS]->(v)
+RETURN v.id AS provision, v.depth AS depth, v.kind AS kind, v.number AS number, v.heading AS heading, measures,
+       u.id AS parent, v.path AS path, v.text AS text, v.span_start AS span_start, v.span_end AS span_end, v.text_start AS text_start,
+       v.text_end AS text_end
 ORDER BY v.seq, provision

@@ -17,9 +17,13 @@
 // column scope: what the figure covers
 // column quote: the words
 // column target: id of the target
+// column provision: id of the provision that it stands in
+// column measure: id of the measure, if it stands in one
+// column seq: its place among the figures of the document
 MATCH (t:Target)-[:MEASURES]->(i:Indicator), (v:Provision)
 WHERE t.policy = $policy AND v.id = t.provision AND ($commitment = '' OR t.commitment = $commitment) AND ($year = 0 OR t.year = $year)
 RETURN v.path AS path, v.heading AS heading, i.name AS indicator, t.change AS change, t.comparator AS comparator, t.value AS value,
        t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline_year AS baseline_year, t.commitment AS commitment,
-       t.scope AS scope, t.quote AS quote, t.id AS target
+       t.scope AS scope, t.quote AS quote, t.id AS target,
+       v.id AS provision, t.measure AS measure, t.seq AS seq
 ORDER BY t.span_start, target

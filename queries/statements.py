@@ -2,7 +2,7 @@
 
 The two databases speak two dialects, and a full grammar of one refuses what the other takes. So this reads the tokens and keeps
 to what both have in common: a clause begins at the start of a statement or a subquery, or after a complete expression or pattern,
-and there only the words of ``reading.toml`` are let through. Words in strings, comments and backticks, properties, keys, labels,
+and there only the words of ``dialects.toml`` are let through. Words in strings, comments and backticks, properties, keys, labels,
 parameters and aliases are names. The database is opened for reading as well: this check says what is wrong, and where, before.
 """
 
@@ -40,8 +40,8 @@ class _Dialects:
 
 @cache
 def dialects() -> _Dialects:
-    """The words of ``reading.toml``."""
-    found: dict[str, Any] = tomllib.loads((Path(__file__).parent / "reading.toml").read_text(encoding="utf-8"))
+    """The words of ``dialects.toml``."""
+    found: dict[str, Any] = tomllib.loads((Path(__file__).parent / "dialects.toml").read_text(encoding="utf-8"))
     return _Dialects(**{name: value if isinstance(value, dict) else frozenset(value) for name, value in found.items()})  # type: ignore[arg-type]
 
 

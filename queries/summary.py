@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from queries.answers import DutyGroup
+from queries.agency_answers import DutyGroup
 from queries.words import words
 
 BY_CUSTOM = {"first-listed", "sole"}

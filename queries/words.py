@@ -22,12 +22,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Roles and bases with their Chinese labels, the cues (longest first), and the words that carry no meaning of their own."""
+    """Roles and bases with their Chinese labels, the cues (longest first), words without a meaning of their own, and compounds.
+
+    A compound holds the word of a duty but names no such duty: 节能 in 节能环保产业.
+    """
 
     roles: dict[str, str]
     bases: dict[str, str]
     cues: tuple[Cue, ...]
     fillers: tuple[str, ...]
+    compounds: tuple[str, ...]
     predecessors: tuple[str, ...]
     kinds: tuple[str, ...]
 
@@ -45,6 +49,7 @@ def words() -> Words:
         bases=data["bases"],
         cues=tuple(sorted((Cue(**cue) for cue in data["cue"]), key=lambda cue: -len(cue.words))),
         fillers=longest_first(data["fillers"]),
+        compounds=longest_first(data["compounds"]),
         predecessors=longest_first(data["predecessors"]),
         kinds=tuple(data["kinds"]),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import typer.main
 
-from api.cli import app
+from api.cli.app import app
 from api.settings import Settings
 from graph import model
 from queries import list_queries
@@ -30,8 +31,8 @@ def test_every_command_and_setting_is_documented(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
     for command in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
         assert f"| `{command}" in text, command
-    for name in Settings.model_fields:
-        assert f"| `ZHENGMAI_{name.upper()}`" in text, name
+    for setting in fields(Settings):
+        assert f"`ZHENGMAI_{setting.name.upper()}`" in text, setting.name
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

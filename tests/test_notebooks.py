@@ -37,8 +37,8 @@ def outputs(path: Path) -> Iterator[dict[str, Any]]:
         yield from cell.get("outputs", ())
 
 
-def test_there_are_six() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06"]
+def test_there_are_seven() -> None:
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
 
 
 @each_notebook
@@ -89,7 +89,7 @@ def test_it_begins_with_its_title_in_chinese_and_a_line_in_english(path: Path) -
 @each_notebook
 def test_the_queries_that_it_runs_are_in_the_library(path: Path) -> None:
     source = "\n".join("".join(cell["source"]) for cell in read(path)["cells"])
-    named = set(re.findall(r"queries\.(?:run\(store, |explain\()\"([a-z-]+)\"", source))
+    named = set(re.findall(r"(?:queries\.(?:run\(store, |explain\()|\.query\()\"([a-z-]+)\"", source))
     assert named <= {query.name for query in list_queries()}
     assert named
 

@@ -174,7 +174,7 @@ def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
         place = regions[code].fields
         names |= {name for name in (_text(place["name"]), _text(place["short_name"])) if name}
         code = above.get(code)
-    return tuple(sorted((n for n in names if len(n) > 1), key=len, reverse=True))
+    return tuple(sorted((n for n in names if len(n) > 1), key=lambda name: (-len(name), name)))
 
 
 def _figures(fragment: Fragment, outline: _Outline) -> Iterator[Figure]:

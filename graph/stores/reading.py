@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from graph.errors import NotFound
-from graph.fragment import Edge, Fragment, Node
+from graph.fragment import Edge, Fragment, Node, Value
 from graph.schema import EDGES, NODES, OWNED, Field
 from graph.stores.base import Readable
 
@@ -30,28 +31,47 @@ RETURN v.id AS provision, r.evidence AS evidence, p.id AS cited ORDER BY provisi
 
 def fragment_of(store: Readable, policy: str) -> Fragment:
     """The outline, measures, figures and regions of a loaded or catalogued document; raises NotFound with the nearest ids."""
-    known = [id for (id,) in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
-    if policy not in known:
+    found = fragments_of(store, [policy])
+    if policy not in found:
+        known = [id for (id,) in store.run("MATCH (p:Policy) WHERE p.presence IN ['loaded', 'catalogued'] RETURN p.id").rows]
         raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, known, 5, 0.3))
-    nodes = _nodes(store, "Policy", "n.id = $given", policy)
-    for label in OWNED:
-        nodes += _nodes(store, label, "n.policy = $given", policy)
-    nodes += _nodes(store, "Indicator", "EXISTS { MATCH (t:Target)-[:MEASURES]->(n) WHERE t.policy = $given }", policy)
-    regions = store.run(
-        "MATCH (p:Policy)-[:APPLIES_IN]->(r:Region)-[:PART_OF*0..4]->(n:Region) WHERE p.id = $policy RETURN DISTINCT n.id",
-        {"policy": policy},
-    )
-    codes = [code for (code,) in regions.rows]
-    nodes += _nodes(store, "Region", "n.id IN $given", codes)
-    contained = store.run("MATCH (a:Provision)-[:CONTAINS]->(b:Provision) WHERE b.policy = $given RETURN a.id, b.id", {"given": policy})
-    measured = store.run("MATCH (a:Target)-[:MEASURES]->(b:Indicator) WHERE a.policy = $given RETURN a.id, b.id", {"given": policy})
-    above = store.run("MATCH (a:Region)-[:PART_OF]->(b:Region) WHERE a.id IN $given AND b.id IN $given RETURN a.id, b.id", {"given": codes})
-    edges = [
-        *(Edge("CONTAINS", ("Provision", a), ("Provision", b)) for a, b in contained.rows),
-        *(Edge("MEASURES", ("Target", a), ("Indicator", b)) for a, b in measured.rows),
-        *(Edge("PART_OF", ("Region", a), ("Region", b)) for a, b in above.rows),
-    ]
-    return Fragment(policy, tuple(nodes), tuple(edges))
+    return found[policy]
+
+
+def fragments_of(store: Readable, policies: Sequence[str]) -> dict[str, Fragment]:
+    """What ``fragment_of`` gives of each of the documents that is loaded or catalogued, by id, in as many statements as for one."""
+    given = {"given": list(policies)}
+    nodes: defaultdict[str, list[Node]] = defaultdict(list)
+    edges: defaultdict[str, list[Edge]] = defaultdict(list)
+    for label in ("Policy", *OWNED):
+        where = "n.id IN $given AND n.presence IN ['loaded', 'catalogued']" if label == "Policy" else "n.policy IN $given"
+        for node in _nodes(store, label, where, given):
+            nodes[node.id if label == "Policy" else str(node.fields["policy"])].append(node)
+    contained = "MATCH (a:Provision)-[:CONTAINS]->(b:Provision) WHERE b.policy IN $given RETURN b.policy, a.id, b.id"
+    for policy, a, b in store.run(contained, given).rows:
+        edges[policy].append(Edge("CONTAINS", ("Provision", a), ("Provision", b)))
+    columns, fields = _returned("n", NODES["Indicator"].fields), NODES["Indicator"].fields
+    measured = f"MATCH (t:Target)-[:MEASURES]->(n:Indicator) WHERE t.policy IN $given RETURN t.policy AS policy, t.id AS target, n.id AS id{columns}"
+    for policy, target, id, *values in store.run(measured, given).rows:
+        nodes[policy].append(_node("Indicator", id, fields, values))
+        edges[policy].append(Edge("MEASURES", ("Target", target), ("Indicator", id)))
+    columns, fields = _returned("n", NODES["Region"].fields), NODES["Region"].fields
+    placed = f"""
+        MATCH (p:Policy)-[:APPLIES_IN]->(r:Region) WHERE p.id IN $given
+        MATCH (r)-[:PART_OF*0..4]->(n:Region)
+        OPTIONAL MATCH (n)-[:PART_OF]->(u:Region)
+        RETURN DISTINCT p.id AS policy, n.id AS id, u.id AS above{columns}"""
+    rows = store.run(placed, given).rows
+    inside = {(policy, id) for policy, id, *_ in rows}
+    for policy, id, above, *values in rows:
+        nodes[policy].append(_node("Region", id, fields, values))
+        if (policy, above) in inside:
+            edges[policy].append(Edge("PART_OF", ("Region", id), ("Region", above)))
+    return {
+        policy: Fragment(policy, tuple({(node.label, node.id): node for node in found}.values()), tuple(edges[policy]))
+        for policy, found in nodes.items()
+        if any(node.label == "Policy" for node in found)
+    }
 
 
 def every_node(store: Readable, label: str) -> Iterator[Node]:
@@ -61,7 +81,7 @@ def every_node(store: Readable, label: str) -> Iterator[Node]:
     after = ""
     while rows := store.run(page, {"after": after}).rows:
         for id, *values in rows:
-            yield Node(label, id, {field.name: value for field, value in zip(fields, values, strict=True)})
+            yield _node(label, id, fields, values)
         after = rows[-1][0]
 
 
@@ -115,8 +135,11 @@ def _returned(variable: str, fields: tuple[Field, ...]) -> str:
     return "".join(f", {variable}.{field.name} AS {variable}_{field.name}" for field in fields)
 
 
-def _nodes(store: Readable, label: str, where: str, given: str | list[str]) -> list[Node]:
-    names = [field.name for field in NODES[label].fields]
-    columns = ", ".join(f"n.{name} AS {name}" for name in names)
-    table = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id, {columns}", {"given": given})
-    return [Node(label, row[0], dict(zip(names, row[1:], strict=True))) for row in table.rows]
+def _node(label: str, id: str, fields: Iterable[Field], values: Iterable[Value]) -> Node:
+    return Node(label, id, {field.name: value for field, value in zip(fields, values, strict=True)})
+
+
+def _nodes(store: Readable, label: str, where: str, given: Mapping[str, list[str]]) -> list[Node]:
+    fields = NODES[label].fields
+    rows = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id{_returned('n', fields)}", given).rows
+    return [_node(label, id, fields, values) for id, *values in rows]

@@ -75,14 +75,11 @@ def _titles(
     for match in _TITLE.finditer(text, start, end):
         title = match["title"].replace("\n", "")
         key = normal_title(title)
-        stop = match.end()
-        number = _NUMBER_AFTER.match(text, stop, end)
-        doc_number = None
-        if number:
-            doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号")
-            stop = number.end()
+        number = _NUMBER_AFTER.match(text, match.end(), end)
+        doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号") if number else None
+        stop = number.end() if number else match.end()
         alias = _ALIAS.match(text, stop, end) or (_ALIAS_INSIDE.search(number[0]) if number else None)
-        is_own = any(key == o or (len(key) >= 8 and (key in o or o in key)) for o in own) and not doc_number
+        is_own = doc_number is None and _is_one_of(key, own)
         if is_own or (key in aliases and aliases[key] is None):
             if alias:
                 aliases[normal_title(alias["alias"])] = None
@@ -100,13 +97,17 @@ def _titles(
             known.title if known else title,
             known.doc_number if known else doc_number,
             relation,
-            RULE,
         )
         if alias:
             aliases[normal_title(alias["alias"])] = citation
         out.append(citation)
         before = citation
     return out
+
+
+def _is_one_of(title: str, own: set[str]) -> bool:
+    """Whether a title is the document's own, or a part of it or longer than it."""
+    return any(title == one or (len(title) >= 8 and (title in one or one in title)) for one in own)
 
 
 def _relation(text: str, start: int, at: int, opening: bool, provision: Provision) -> str:
@@ -142,9 +143,7 @@ def _bare_numbers(
         if number != metadata.doc_number:
             at = match.start()
             out.append(
-                Citation(
-                    provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision), RULE
-                )
+                Citation(provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision))
             )
     return out
 
@@ -154,7 +153,7 @@ def _vague(text: str, start: int, end: int, provision: Provision) -> list[Citati
     if text.find("关于", start, end) < 0:
         return []
     return [
-        Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague", RULE)
+        Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague")
         for match in _VAGUE.finditer(text, start, end)
         if "《" not in match[0]
     ]

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from loaders.annotate.facts import DutyList, Measure, Named
-from loaders.annotate.organs import ORGAN_FORM, Organ, OrganResolver
+from loaders.annotate.facts import DutyList, Measure, Named, Organ
+from loaders.annotate.organs import ORGAN_FORM, OrganResolver
 from loaders.outline import Provision
 
 RULE = "duties/1"
@@ -128,7 +128,7 @@ class _State:
                     return []
                 before = organ
                 position += 1
-                named.append(self._named(organ, mention, group.role, position, (left, right), first_leads))
+                named.append(_named(organ, mention, group.role, position, (left, right)))
         if not _is_list(named):
             return []
         self.first_leads = first_leads
@@ -143,12 +143,6 @@ class _State:
             named.append(Named(clause.organ, clause.mention, "responsible", "standing-clause", position, clause.stands, clause.said_in))
         return named
 
-    @staticmethod
-    def _named(organ: Organ, mention: str, role: str | None, position: int, stands: tuple[int, int], first_leads: bool) -> Named:
-        if role in ("lead", "support"):
-            return Named(organ, mention, role, "explicit", position, stands)
-        return Named(organ, mention, "responsible", "joint", position, stands)
-
     def _standing_clause(self, text: str, start: int, end: int) -> list[Named]:
         """The body that this list names for itself and all later ones: 各市人民政府。以下均需各市人民政府落实，不再列出."""
         trigger = _STANDING.search(text, start, end)
@@ -157,6 +151,12 @@ class _State:
         body = _STANDING_BODY.search(text, start, end) or _COLLECTIVE_BODY.search(text, start, end)
         organ = self.resolver.resolve(body["body"]) if body else None
         return [Named(organ, body["body"], "responsible", "standing-clause", 0, body.span("body"), (start, end))] if body and organ else []
+
+
+def _named(organ: Organ, mention: str, role: str | None, position: int, stands: tuple[int, int]) -> Named:
+    if role in ("lead", "support"):
+        return Named(organ, mention, role, "explicit", position, stands)
+    return Named(organ, mention, "responsible", "joint", position, stands)
 
 
 def _is_list(named: list[Named]) -> bool:
@@ -190,7 +190,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
             if match:
                 said, right = name, left + match.start()
                 break
-        names = _names(text, left, right)
+        names = names_in(text, left, right)
         if names:
             groups.append(_Group(names, said or ("responsible unit" if label == "joint" else label)))
     if any(group.role == "support" for group in groups):  # 责任单位：A，配合单位：B — beside a supporter the responsible one leads
@@ -203,7 +203,8 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
     return out
 
 
-def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of a list in [start, end) stand: each as (start, end), without 由, 等部门 and what else is around them."""
     names = []
     for left, right in _split(text, start, end, _NAME_MARKS):
         opened = _OPEN.search(text, left, right) if text.find("等", left, right) >= 0 else None
@@ -252,40 +253,3 @@ def cover(lists: list[DutyList], measures: list[Measure]) -> None:
 def _clause(provision: Provision) -> Provision:
     """The clause (or article, box, section) that a provision belongs to."""
     return next((node for node in provision.up() if node.kind in ("clause", "article", "box")), provision)
-
-
-# 省发展改革委要会同有关部门…; 各市人民政府要落实主体责任; 省发展改革委加强组织协调
-_SUBJECT_VERB = re.compile(
-    r"(?:要|应|须|应当|负责|会同|牵头|加强|组织|按照|按|定期|每年|落实|制定|结合|切实|具体|统筹|指导|承担|做好|加快|建立)"
-)
-
-_SUBJECT_ENDS = frozenset("府会室厅局委办署院行部心司团队关社联校镇业位组班门区")  # the last letters of ORGAN_FORM
-_SUBJECT_LETTER = re.compile(f"[各{''.join(sorted(_SUBJECT_ENDS))}]")
-
-
-def _is_subject(organ: Organ, mention: str) -> bool:
-    """Whether a name at the head of a sentence is an organ's for sure: a known one, or 各地区, 各市人民政府."""
-    return organ.listing in ("family", "collective") and bool(
-        ORGAN_FORM.search(mention) or re.fullmatch(r"各(?:地区?|部门|有关方面|级)", mention)
-    )
-
-
-def find_subjects(text: str, measures: list[Measure], resolver: OrganResolver) -> list[DutyList]:
-    """Organs that are the subject of a measure's sentence, one list for each such sentence, basis `subject`."""
-    found: list[DutyList] = []
-    for measure in measures:
-        head = measure.text[:40]
-        verb = _SUBJECT_VERB.search(head, 2)
-        while verb:
-            words = head[: verb.start()]
-            names = _names(text, measure.start, measure.start + len(words)) if _SUBJECT_LETTER.search(words) else []
-            if not all(text[b - 1] in _SUBJECT_ENDS or text[a] == "各" for a, b in names):
-                names = []  # most are no organs by their last letter, and need not be resolved
-            organs = [(resolver.resolve(text[a:b]), a, b) for a, b in names]
-            if organs and all(o is not None and _is_subject(o, text[a:b]) for o, a, b in organs):
-                role = "lead" if verb[0] == "牵头" else "responsible"
-                named = [Named(o, text[a:b], role, "subject", i, (a, b)) for i, (o, a, b) in enumerate(organs, 1) if o]
-                found.append(DutyList(measure.provision, measure.start, measure.start + len(words), words, named, [measure]))
-                break
-            verb = _SUBJECT_VERB.search(head, verb.end())
-    return found

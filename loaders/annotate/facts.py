@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.annotate.organs import Organ
+from graph.ids import agency_id
 from loaders.outline import Provision
+from loaders.reference.agencies import Family
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ: `name` is canonical; `listing` is family, near (a misprint taken for a known name), collective or unlisted."""
+
+    name: str
+    short_name: str
+    region: str
+    level: str
+    function: str | None
+    organ_type: str
+    listing: str
+    score: float
+    family: Family | None
+
+    @property
+    def id(self) -> str:
+        """The id of the Agency node."""
+        return agency_id(self.region, self.name)
 
 
 @dataclass(slots=True)
@@ -81,7 +102,6 @@ class Citation:
     title: str | None
     doc_number: str | None
     relation: str
-    rule: str
 
 
 @dataclass(slots=True)
@@ -97,6 +117,22 @@ class Mention:
 
 
 @dataclass(slots=True)
+class Finding:
+    """What a component of another maker marked: `key` is that of its `doc.spans`, `label` the span's."""
+
+    provision: Provision
+    start: int
+    end: int
+    text: str
+    key: str
+    label: str
+
+
+Fact = Measure | DutyList | Target | Citation | Finding
+"""A fact that belongs to a provision."""
+
+
+@dataclass(slots=True)
 class Facts:
     """Everything found in one document."""
 
@@ -106,4 +142,5 @@ class Facts:
     citations: list[Citation] = field(default_factory=list)
     regions: list[Mention] = field(default_factory=list)
     industries: list[Mention] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

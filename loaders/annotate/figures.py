@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
-PERCENT = ("个百分点", "百分点", "%", "‰")
-MEASURED = (
-    "吨标准煤/万元", "吨标煤/万元", "千克标准煤/万元", "立方米/万元", "千瓦时/万元", "千克/亩", "公斤/亩",
-    "万吨标准煤", "亿吨标准煤", "吨标准煤", "万吨标煤", "吨标煤", "千克标准煤", "克标准煤/千瓦时", "克标煤/千瓦时", "克/千瓦时",
-    "亿千瓦时", "万千瓦时", "千瓦时", "亿千瓦", "万千瓦", "千瓦", "兆瓦", "蒸吨/小时", "蒸吨",
-    "万吨/天", "万吨/日", "万吨/年", "吨/天", "吨/日", "吨/年", "亿吨", "万吨", "千吨", "吨", "毫克/升", "微克/立方米",
-    "亿立方米/年", "亿立方米", "万立方米/日", "万立方米", "立方米/日", "立方米", "亿亩", "万亩", "亩", "万公顷", "公顷",
-    "万平方公里", "平方公里", "亿平方米", "万平方米", "平方米", "万公里", "公里", "千米", "米",
-    "万亿元", "亿元", "万元", "元/吨", "元", "亿美元", "万美元", "兆比特", "亿人次", "万人次", "万人", "万户", "万辆", "万套", "万台", "万个", "万件", "万头", "万只",
-    "倍", "天", "小时", "分钟", "岁",
-)  # fmt: skip
-COUNTED = (
-    "个", "家", "户", "座", "项", "条", "处", "所", "台", "辆", "艘", "套", "件", "种", "批", "名", "人", "支", "片", "只", "头", "株", "架", "列", "张", "盏", "口", "眼", "棵", "次", "场", "类", "部", "门", "组",
-)  # fmt: skip
-_UNIT = "|".join(sorted((*PERCENT, *MEASURED, *COUNTED), key=len, reverse=True))
+from loaders.reference import plan_years
+from loaders.reference.units import PERCENT, PRINTED
+
+_UNIT = "|".join(PRINTED)
 
 # 80%, 1-3家, 233吨/天, 10个以上, 5.5米及以上, 3010万吨标准煤以内; not 第3批, 〔2021〕4号, 5G, PM2.5
 # It begins with a digit and then looks back over it: a search for digits is fast.
@@ -32,9 +21,8 @@ COEFFICIENT = re.compile(r"(?<![\d.])(?P<value>0\.\d+)(?P<max>(?!))?(?P<unit>)(?
 
 _TITLES = re.compile(r"《[^》]{0,300}》")
 _YEAR = re.compile(
-    r"(?P<plan>十三五|十四五|十五五)|(?P<first>20\d{2})年?[-－—~至](?P<last>20\d{2})年|(?P<year>20\d{2})年(?!版|度|印发|修订)"
+    rf"(?P<plan>{plan_years.NAMES})|(?P<first>20\d{{2}})年?[-－—~至](?P<last>20\d{{2}})年|(?P<year>20\d{{2}})年(?!版|度|印发|修订)"
 )
-_PLAN_END = {"十三五": 2020, "十四五": 2025, "十五五": 2030}
 _BASELINE = re.compile(
     r"(?:比|较|与|在|以|同)(?P<year>20\d{2})年(?:的?(?:排放量|水平|基础|年?底|年?末|相比|基数)*(?:上|为基准)?)"
 )  # 比2015年下降15%
@@ -90,5 +78,5 @@ def years(part: str) -> tuple[int | None, int | None]:
     baseline = _BASELINE.search(plain)
     year: int | None = None
     for match in _YEAR.finditer(_BASELINE.sub("", plain)):
-        year = _PLAN_END[match["plan"]] if match["plan"] else int(match["last"] or match["year"])
+        year = plan_years.LAST_YEAR[match["plan"]] if match["plan"] else int(match["last"] or match["year"])
     return year, int(baseline["year"]) if baseline else None

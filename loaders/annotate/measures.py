@@ -13,6 +13,7 @@ from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
 from loaders.numerals import chinese_number
 from loaders.outline import Provision
+from loaders.reference import plan_years
 
 RULE = "measures/1"
 
@@ -22,7 +23,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[.、](?!\d)")
 _FIRST_CHINESE = "\u3400"  # characters below it may be a bullet or a digit
 # A sentence that says what will be, not what to do: 到2025年，…达到…; 产业结构明显优化
-_AIM = re.compile(r"^(?:到|至|截至)?(?:“?十[三四五六七]五”?(?:末期?|期末|期间|时期)|20\d{2}年(?:底|末|前|年底)*)")
+_AIM = re.compile(rf"^(?:到|至|截至)?(?:“?(?:{plan_years.NAMES})”?(?:末期?|期末|期间|时期)|20\d{{2}}年(?:底|末|前|年底)*)")
 _STATE = re.compile(
     r"(?:显著|明显|大幅|持续|进一步|基本|初步|全面|稳步|不断|更加|较为|有效|逐步)(?:(?:[增减提改优缩上下降好完形建成健得扩加壮]|实现)|更)|达到|达\d|形成|成效|迈上|上新台阶|居.{0,4}前列|水平$|格局$|目标$|零增长|减少\d|下降|[≥≤]|高于|低于|不低于|超过|以上$|以下$|以内$"
 )
@@ -46,10 +47,9 @@ _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:
 # What is done by a year all the same: 到2022年，建成…; 不再主动提供
 _DONE = re.compile(r"(?:完成|建成|新增|打造|培育|建立|实现)(?!.*(?:达到|率))|不再|不得|禁止|停止")
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
-_YEAR_WORDS = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _TITLES = re.compile(r"《[^》]{0,300}》")
 _DEADLINE = re.compile(
-    r"(?P<plan>十三五|十四五|十五五)”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?P<end>底|年底|末)?前?"
+    rf"(?P<plan>{plan_years.NAMES})”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?P<end>底|年底|末)?前?"
 )
 # 2020年版, 2020年度, 2020-2025年
 _NO_TERM = re.compile(r"(?:年)?(?:版|度)|-")
@@ -200,7 +200,7 @@ def deadline(sentence: str) -> str | None:
     sentence = _TITLES.sub("", sentence)
     for match in _DEADLINE.finditer(sentence):
         if match["plan"]:
-            return _YEAR_WORDS[match["plan"]]
+            return str(plan_years.LAST_YEAR[match["plan"]])
         before = sentence[max(0, match.start() - 1) : match.start()]
         if _NO_TERM.match(sentence, match.end()) or before in ("较", "比"):
             continue

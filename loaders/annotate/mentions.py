@@ -9,8 +9,8 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from loaders.annotate.facts import Measure, Mention
-from loaders.annotate.organs import NATION
 from loaders.reference import areas, industries, regions
+from loaders.reference.regions import NATION
 
 RULE = "mentions/1"
 # A short name that is only part of another name: 大同煤矿集团, 五台山, 平遥古城, 汾河

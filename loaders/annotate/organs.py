@@ -8,17 +8,14 @@ it in the list, else the document's region.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from graph.ids import agency_id
+from loaders.annotate.facts import Organ
 from loaders.reference import agencies, regions
 from loaders.reference.agencies import Family
-from loaders.reference.regions import Region
+from loaders.reference.regions import MUNICIPALITIES, NATION, Region
 
-NATION = "100000"
-_MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _NEAR = 0.77  # likeness from which a misprinted body is taken for a known one: 城乡住房和城市建设厅 -> 住房和城乡建设厅
 _LEVEL_WORD = re.compile(r"^(?:国家|自治区|兵团|省|市|县|区|州|盟|旗)")
 # What an organ's name ends in, when no list has it: 市规划资源局, 区商务局, 国网山西省电力公司
@@ -28,26 +25,6 @@ ORGAN_FORM = re.compile(
 _COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|所有|全[省市区县]|省直|市直|区直|县直|国务院有关|省有关|市有关|省级|市级|地方各级|沿[黄江海]|设区)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """An organ: `name` is canonical; `listing` is family, near (a misprint taken for a known name), collective or unlisted."""
-
-    name: str
-    short_name: str
-    region: str
-    level: str
-    function: str | None
-    organ_type: str
-    listing: str
-    score: float
-    family: Family | None
-
-    @property
-    def id(self) -> str:
-        """The id of the Agency node."""
-        return agency_id(self.region, self.name)
 
 
 @lru_cache(maxsize=256)
@@ -61,8 +38,7 @@ class OrganResolver:
 
     def __init__(self, region: str | None) -> None:
         self.region = region or NATION
-        own = regions.region(self.region)
-        self.chain: tuple[Region, ...] = (own, *regions.ancestors(self.region)) if own else ()
+        self.chain: tuple[Region, ...] = (regions.region(self.region), *regions.ancestors(self.region))
         self._resolve = lru_cache(maxsize=4096)(self._resolve_fresh)
 
     def resolve(self, mention: str, before: Organ | None = None) -> Organ | None:
@@ -76,18 +52,12 @@ class OrganResolver:
         if len(mention) < 2 or len(mention) > 40:
             return None
         if _COLLECTIVE.match(mention):
-            return Organ(mention, mention, self.region, self._level(self.region), None, "collective", "collective", 1.0, None)
+            return Organ(mention, mention, self.region, self.chain[0].level, None, "collective", "collective", 1.0, None)
         form = self._by_form(mention)
         if form:
             return form
-        national = agencies.national_names().get(mention)
-        if national is None and self.region == NATION:  # 邮政局 in a document of the nation
-            national = agencies.national_names().get(f"国家{mention}")
-        if (
-            national
-            and (self.region == NATION or mention not in agencies.bodies())
-            and not (place_before and place_before != NATION and mention in agencies.bodies())
-        ):
+        national = self._national(mention, place_before)
+        if national:
             return self.of_family(national, NATION)
         places = list(self._places(mention))
         for code, body in places:
@@ -106,6 +76,15 @@ class OrganResolver:
         code, body = places[0] if places else (place_before or self.region, mention)
         return self._unlisted(code, body, mention)
 
+    def _national(self, mention: str, place_before: str | None) -> Family | None:
+        """The family of a national organ's name, unless it is a body that here belongs to a place: 邮政局 in a province's document."""
+        names = agencies.national_names()
+        family = names.get(mention)
+        if family is None and self.region == NATION:  # 邮政局 in a document of the nation
+            family = names.get(f"国家{mention}")
+        is_local = mention in agencies.bodies() and (self.region != NATION or place_before not in (None, NATION))
+        return None if is_local else family
+
     def of_family(self, family: Family, code: str, body: str | None = None, listing: str = "family", score: float = 1.0) -> Organ:
         """The organ of a family in a region, under its canonical name."""
         place = regions.region(code)
@@ -120,14 +99,9 @@ class OrganResolver:
 
     def _unlisted(self, code: str, body: str, mention: str) -> Organ:
         place = regions.region(code)
-        has_place = body != mention
-        name = (place.name + body) if has_place and place and code != NATION else mention
+        name = place.name + body if body != mention and code != NATION else mention
         kind = "enterprise" if re.search(r"(?:公司|集团|银行)$", mention) else "government"
-        return Organ(name, mention, code, self._level(code), None, kind, "unlisted", 0.6, None)
-
-    def _level(self, code: str) -> str:
-        place = regions.region(code)
-        return place.level if place else "national"
+        return Organ(name, mention, code, place.level, None, kind, "unlisted", 0.6, None)
 
     def _places(self, mention: str) -> list[tuple[str, str]]:
         """Every reading of a name as (code of the place, body), the longest place first."""
@@ -165,7 +139,7 @@ class OrganResolver:
             fits = {
                 "省": place.level == "province" and place.name.endswith("省"),
                 "自治区": place.level == "province" and place.name.endswith("自治区"),
-                "市": place.level == "city" or place.code in _MUNICIPALITIES or (place.level == "county" and place.name.endswith("市")),
+                "市": place.level == "city" or place.code in MUNICIPALITIES or (place.level == "county" and place.name.endswith("市")),
                 "州": place.name.endswith("自治州"),
                 "盟": place.name.endswith("盟"),
                 "县": place.level == "county" and place.name.endswith("县"),

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 
 from loaders.annotate.facts import Target
-from loaders.annotate.figures import COUNTED, MEASURED, PERCENT
-from loaders.annotate.subjects import subject
+from loaders.annotate.quantities import subject
 from loaders.outline import Provision
+from loaders.reference.units import PRINTED
 
 # 序号 指标名称 单位 2020年 2025年 属性
 _HEAD = re.compile(r"指\s*标(?:名称)?[^。；]{0,80}?(?P<last>20\d{2})\s*年?[^。；]{0,40}?属\s*性")
 _YEAR = re.compile(r"20\d{2}")
-_UNIT = "|".join(sorted((*PERCENT, *MEASURED, *COUNTED), key=len, reverse=True))
+_UNIT = "|".join(PRINTED)
 _VALUE = r"[\[〔【]?(?:[≥≤＞＜><]|不低于|不高于|大于|小于)?\s*-?\d+(?:\.\d+)?(?:左右|以上|以下)?[%％]?[\]〕】]?|完成国家下达(?:任务|目标)?|[—\-–]+"
 # 1 地级及以上城市空气质量优良天数比率（%） 71.9 74 约束性
 _ROW = re.compile(

@@ -1,7 +1,7 @@
 """Targets: the figures that a document sets, each for one indicator.
 
 A sentence is cut at its commas. Every figure with a unit in a part is judged: is it an aim, or does it only say to whom
-something applies; what is measured (loaders.annotate.subjects); how it compares and for which year (….figures).
+something applies; what is measured (loaders.annotate.quantities); how it compares and for which year (….figures).
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COEFFICIENT, COUNTED, FIGURE, PERCENT, may_hold_figure, relation, years
+from loaders.annotate.figures import COEFFICIENT, FIGURE, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
-from loaders.annotate.subjects import MAKES, counted_noun, is_own_scope, restore, row, subject
+from loaders.annotate.measured import measured
+from loaders.annotate.quantities import is_own_scope, restore, row, subject
 from loaders.annotate.tables import find_tables
 from loaders.outline import Provision
+from loaders.reference.units import COUNTED, PERCENT
 
 RULE = "targets/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
-# 90%的行政村的生活垃圾得到处理
-_SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展|实施)(?P<done>[\u4e00-\u9fff]{2,12})")
-_REACHES = re.compile(r"达|为|控制|不少于|不低于|至少|突破|超|增|升|提高|降|减|保持|≥")
 # A line that gives the year for all that follows: 2025年愿景：
 _VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
 _FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
@@ -118,32 +117,19 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
     if doubled:
         _double(text, start, doubled, sentence)
         return
-    figures = list(FIGURE.finditer(text, start, end)) or [
-        f for f in COEFFICIENT.finditer(text, start, end) if "系数" in text[start : f.start()]
-    ]
+    figures = _figures(text, start, end)
     if not figures:
         sentence.baseline = baseline or sentence.baseline  # 与2020年相比，…
         sentence.strives = sentence.strives or bool(_STRIVES.match(words))
         sentence.parts.append(words)
         return
-    spread = _SPREAD.search(words)
-    after = [f for f in figures if spread and f.start() >= start + spread.end()]
-    if spread and after and _distribute(text, start, start + spread.start(), spread[0], after, sentence, baseline):
+    if _is_distributed(text, start, words, figures, sentence, baseline):
+        return
+    base = _FROM.search(words)
+    if base and len(figures) == 2 and figures[0].start() == start + base.end():
+        _rise(text, start, base, figures, sentence, baseline)
         return
     left, counted = start, False
-    base = _FROM.search(words)
-    if base and len(figures) == 2 and figures[0].start() == start + base.end():  # 由2020年的23%提高到25%
-        name, scope = subject(words[: base.start()])
-        name, scope = restore(name, scope, None, "" if name else sentence.words())
-        change, comparator = relation(text[figures[0].end() : figures[1].start()], figures[1]["after"], False)
-        if len(name) >= 2:
-            risen = _target(text, start, figures[1], sentence, name, scope, change, comparator, baseline)
-            risen.baseline_value = float(figures[0]["value"])
-            risen.baseline_year = int(base["year"]) if base["year"] else risen.baseline_year
-            if risen.year == risen.baseline_year:
-                risen.year = sentence.year
-            sentence.made.append(risen)
-        return
     for i, figure in enumerate(figures):
         target = _judge(text, left, figure, end, sentence, baseline, counted)
         counted = target is not None and figure["unit"] in COUNTED
@@ -152,59 +138,58 @@ def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
             sentence.made.append(target)
 
 
+def _figures(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The figures with a unit; without any, the coefficients."""
+    return list(FIGURE.finditer(text, start, end)) or [
+        f for f in COEFFICIENT.finditer(text, start, end) if "系数" in text[start : f.start()]
+    ]
+
+
+def _is_distributed(text: str, start: int, words: str, figures: Sequence[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
+    """Whether 分别 or 均 gives the figures behind it to things in a row; their targets are made then."""
+    spread = _SPREAD.search(words)
+    after = [f for f in figures if spread and f.start() >= start + spread.end()]
+    return bool(spread and after and _distribute(text, start, start + spread.start(), spread[0], after, sentence, baseline))
+
+
+def _rise(text: str, start: int, base: re.Match[str], figures: Sequence[re.Match[str]], sentence: _Sentence, baseline: int | None) -> None:
+    """由2020年的23%提高到25%: one target, the second figure, with the first as its baseline."""
+    name, scope = subject(text[start : start + base.start()])
+    name, scope = restore(name, scope, None, "" if name else sentence.words())
+    if len(name) < 2:
+        return
+    change, comparator = relation(text[figures[0].end() : figures[1].start()], figures[1]["after"], False)
+    risen = _target(text, start, figures[1], sentence, name, scope, change, comparator, baseline)
+    risen.baseline_value = float(figures[0]["value"])
+    risen.baseline_year = int(base["year"]) if base["year"] else risen.baseline_year
+    if risen.year == risen.baseline_year:
+        risen.year = sentence.year
+    sentence.made.append(risen)
+
+
 def _judge(
     text: str, left: int, figure: re.Match[str], end: int, sentence: _Sentence, baseline: int | None, follows_counted: bool
 ) -> Target | None:
     """The target that a figure makes with the words from `left` before it and up to `end` after it; None for a condition."""
-    head, tail = text[left : figure.start()], _IS_AIM.sub("", text[figure.end() : end])
+    after = text[figure.end() : end]
+    head, tail = text[left : figure.start()], _IS_AIM.sub("", after)
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
-    opened = head.rfind("（")
-    if opened >= 0 and "）" not in head[opened:]:  # …水质断面达到10个（占比47.6%）; a bracket with a subject of its own is a condition
-        inside = subject(head[opened + 1 :])[0]
-        if inside and inside != "占比":
-            return None
-        outside = sentence.made[-1].indicator if sentence.made and not head[:opened].strip() else subject(head[:opened])[0]
-        name, scope, tail = outside + inside, None, ""
-    else:
-        name, scope = subject(head, figure["unit"] not in PERCENT)
-    if figure["unit"] in PERCENT:
-        if re.match(r"的|[\u4e00-\u9fff]", tail) and not re.match(r"(?:和|及|、|以及|的水平|的目标|的比例$|并|左右|（)", tail):
-            share = _SHARE_OF.match(tail)
-            if not share:
-                return None
-            name, scope = _first_of(share["noun"]) + share["done"], None
-    else:
-        if (
-            figure["after"] in ("以上", "以下", "及以上", "及以下", "级以上")
-            and figure["unit"] not in COUNTED
-            and re.match(r"的?[\u4e00-\u9fff“]", tail)
-        ):
-            return None
-        noun = counted_noun(head, tail, figure["unit"] in COUNTED, follows_counted)
-        if noun is None:
-            return None
-        if noun:
-            name = noun
-        elif figure["unit"] in COUNTED and not (MAKES.search(head) or _REACHES.search(head) or follows_counted):
-            return None
     last = sentence.made[-1] if sentence.made else None
+    named = measured(head, tail, figure, last.indicator if last else "", follows_counted)
+    if named is None:
+        return None
+    name, scope = named
     name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, "" if name or last else sentence.words())
     if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
         return None
     change, comparator = relation(head, figure["after"], figure["max"] is not None)
-    if last and name == last.indicator and _IS_AIM.match(text[figure.end() : end]):  # 比2020年下降13%，力争完成14.5%的激励目标
+    if last and name == last.indicator and _IS_AIM.match(after):  # 比2020年下降13%，力争完成14.5%的激励目标
         change = last.change
     if figure.groupdict().get("over"):  # 30余条
         comparator = ">"
     return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
-
-
-def _first_of(noun: str) -> str:
-    """What the first of several shares is of: 国家级园区|和50%的省级园区; with the head that they share: 省级|、90%的市级党政机关."""
-    first, *others = re.split(r"(?:和|及|、)(?=\d)", noun)
-    return first + others[-1].rsplit("的", 1)[-1][len(first) :] if others and first.endswith("级") else first
 
 
 def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:

@@ -20,4 +20,4 @@ class SourceText:
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

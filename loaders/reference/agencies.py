@@ -15,6 +15,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
+from loaders.reference.regions import MUNICIPALITIES
+
 OrganType = Literal["government", "party", "mass", "branch", "enterprise", "judicial", "military", "legislature", "collective"]
 
 # A short name ends like the full name of its level: 工信厅, but 市 + 工信局. Longest first.
@@ -84,7 +86,7 @@ class Family:
         """
         if region is not None and region in self.regional:
             return self.regional[region]
-        if level == "province" and region in _MUNICIPALITIES:
+        if level == "province" and region in MUNICIPALITIES:
             level = "municipality"
         if level == "municipality":
             return self.names.get("municipality") or self.names.get("province")
@@ -131,9 +133,6 @@ class Succession:
     date: str
     scope: tuple[str, ...]
     source: str
-
-
-_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
 def _entries(file: str, key: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 NATION = "100000"
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})  # 北京, 天津, 上海, 重庆
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,6 @@ class Region:
     parent: str | None
     valid_from: int | None
     valid_to: int | None
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the name is in use."""
-        return self.valid_to is None
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from loaders import Document
-from loaders.metadata import genre, place_code, topic
+from loaders.places import place_code
+from loaders.titles import genre, topic
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPENING, OPINION, OUTLINE_PLAN, SAVING_PLAN, read_text, sample, sample_record
 
 PROVINCE = {"level": "province", "region": {"code": "140000", "name": "山西省"}}

@@ -8,6 +8,7 @@ from graph.errors import BadRequest, NotFound
 from graph.stores.base import Store
 from queries import ask
 from queries.ask import understand
+from queries.snapshot import Snapshot
 from queries.words import words
 
 
@@ -27,14 +28,14 @@ from queries.words import words
 def test_understood(
     store: Store, text: str, agency: str, role: str | None, basis: str | None, region: str | None, predecessors: bool
 ) -> None:
-    question = understand(store, text)
+    question = understand(Snapshot(store), text)
     assert (question.agency, question.cue.role, question.cue.basis) == (agency, role, basis)
     assert (question.region, question.include_predecessors) == (region, predecessors)
 
 
 @pytest.mark.parametrize("cue", words().cues, ids=lambda cue: cue.words)
 def test_example_of_every_cue_is_understood(store: Store, cue: object) -> None:
-    assert understand(store, cue.example).cue == cue  # type: ignore[attr-defined]
+    assert understand(Snapshot(store), cue.example).cue == cue  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", words().kinds)

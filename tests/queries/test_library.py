@@ -1,186 +1,224 @@
-"""What the queries of the library answer on the five bundled documents, in both databases."""
+"""The query library: every header is true, every parameter is checked."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
-import queries
-from graph.linking.comparison import compare
-from graph.linking.sides import side_of
-from graph.stores import Store
-from graph.stores.reading import fragment_of
-from queries.catalogue import Scalar
+from graph.errors import BadRequest, NotFound
+from graph.schema import NODES
+from graph.stores import Dialect, Store, open_store
+from queries import Query, check, explain, get, list_queries, run
+from queries.library import Scalar, parse
+from tests.queries.material import CITED, OLD, PLAN
 
-NATION, PROVINCE, COUNTY = "国发〔2021〕4号", "晋政发〔2022〕12号", "140902-5c341881"
-CLEANER = "晋发改资环发〔2022〕198号"
-
-
-def ask(store: Store, name: str, **params: Scalar) -> list[dict[str, Any]]:
-    return queries.run(store, name, **params).dicts()
+HEADER = "// title: 题 | Title\n// description: What it answers.\n"
 
 
-def test_a_county_carries_out_the_nation_through_its_province(five: Store) -> None:
-    assert [(row["step"], row["level"], row["chain"]) for row in ask(five, "implementers", policy=NATION)] == [
-        (1, "province", [PROVINCE, NATION]),
-        (2, "county", [COUNTY, PROVINCE, NATION]),
-    ]
+QUERIES = pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+DIALECTS = pytest.mark.parametrize("dialect", get_args(Dialect))
 
 
-def test_a_clause_has_forebears_and_heirs(five: Store) -> None:
-    forebears = ask(five, "provision-ancestry", provision=f"{COUNTY}:sec_2__cl_4")
-    assert [(row["step"], row["provision"]) for row in forebears] == [(1, f"{PROVINCE}:sec_2__cl_4"), (2, f"{NATION}:sec_5__cl_15")]
-    heirs = ask(five, "provision-heirs", provision=f"{NATION}:sec_2__cl_4")
-    assert [(row["step"], row["provision"], row["parent"]) for row in heirs] == [
-        (1, f"{PROVINCE}:sec_3__cl_6", f"{NATION}:sec_2__cl_4"),
-        (2, f"{COUNTY}:sec_3__cl_5", f"{PROVINCE}:sec_3__cl_6"),
-    ]
+def cases(query: Query) -> list[dict[str, Scalar]]:
+    """Every example at once, what must be given alone, and each other parameter by itself."""
+    needed = {one.name: one.example for one in query.parameters if one.default is None}
+    optional = [one for one in query.parameters if one.default is not None]
+    return [{one.name: one.example for one in query.parameters}, needed, *(needed | {one.name: one.example} for one in optional)]
 
 
-@pytest.mark.parametrize(("child", "parent"), [(PROVINCE, NATION), (COUNTY, PROVINCE)])
-def test_additions_and_omissions_are_those_of_the_comparison(five: Store, child: str, parent: str) -> None:
-    found = compare(side_of(fragment_of(five, child)), side_of(fragment_of(five, parent)))
-    links = [*found.provisions, *found.measures, *found.targets]
-    assert {row["id"] for row in ask(five, "additions", policy=child)} == {
-        link.child.id for link in links if link.child and not link.parent
-    }
-    omitted = {row["id"] for row in ask(five, "omissions", policy=parent, child=child)}
-    left = {link.parent.id for link in links if link.parent and not link.child}
-    assert left <= omitted
-    # The comparison passes over a measure of which some words stand elsewhere: no measure derives from it all the same.
-    assert omitted - left <= {f"{PROVINCE}:sec_7__cl_20:ma031cb"}
+def test_the_library_is_large_enough() -> None:
+    assert len(list_queries()) >= 26
 
 
-def test_clauses_that_were_dropped_are_omissions(five: Store) -> None:
-    omitted = [(row["child"], row["id"]) for row in ask(five, "omissions", kind="clause")]
-    assert omitted == [(row["child"], row["provision"]) for row in ask(five, "dropped-clauses")]
-    assert [row["heading"] for row in ask(five, "dropped-clauses", child=COUNTY)] == ["推进抽水蓄能和新型储能"]
+@QUERIES
+@DIALECTS
+def test_header_is_true(query: Query, dialect: Dialect) -> None:
+    text = re.sub(r"//.*", "", query.text(dialect))
+    assert set(re.findall(r"\$(\w+)", text)) == {parameter.name for parameter in query.parameters}
+    for parameter in query.parameters:
+        assert parameter.default is None or type(parameter.default) is type(parameter.example)
+        assert not parameter.values or parameter.example in parameter.values
+        if parameter.subject:
+            assert {"id", *(field.name for field in NODES[parameter.subject.label].fields)} >= set(parameter.subject.fields)
+    assert re.search(r"[\u4e00-\u9fff]", query.title_zh)
+    assert query.title_en.isascii()
+    assert query.description.endswith(".")
+    assert parse(query.name, query.text(dialect)).columns == query.columns
 
 
-@pytest.mark.parametrize("parent", [NATION, PROVINCE])
-def test_the_coverage_matrix_adds_up_to_the_coverage(five: Store, parent: str) -> None:
-    coverage = queries.coverage(five, parent)
-    rows = ask(five, "coverage-matrix", policy=parent)
-    kinds = ("verbatim", "adapted", "loose", "omitted")
-    assert {row["child"] for row in rows} == {child.id for child in coverage.children}
-    assert [{kind: sum(row[kind] for row in rows) for kind in kinds}] == list(coverage.totals)
-    assert all(row["clauses"] == sum(row[kind] for kind in kinds) for row in rows)
+@QUERIES
+@DIALECTS
+def test_the_order_of_rows_and_lists_is_said(query: Query, dialect: Dialect) -> None:
+    """What ladybug collects as DISTINCT has no order, and its sums are no integers."""
+    text = query.text(dialect)
+    assert re.search(r"^ORDER BY .+\Z", text.strip(), re.MULTILINE)
+    assert not re.search(r"collect\(DISTINCT|\bsum\(", text)
 
 
-def test_the_share_of_what_was_copied(five: Store) -> None:
-    rows = ask(five, "verbatim-share")
-    assert {row["policy"] for row in rows} == {COUNTY}
-    (consumption,) = [row for row in rows if row["section"] == "构建绿色消费体系"]
-    assert {key: consumption[key] for key in ("measures", "verbatim", "adapted", "added", "share")} == {
-        "measures": 13, "verbatim": 10, "adapted": 3, "added": 0, "share": 76.9,
-    }  # fmt: skip
+@QUERIES
+def test_examples_find_rows_of_plain_values(five: Store, query: Query) -> None:
+    for given in cases(query):
+        table = run(five, query.name, **given)
+        assert list(table.columns) == [column.name for column in query.columns]
+        assert table.rows, f"{query.name} {given} finds nothing"
+        kinds = {type(value) for row in table.rows for value in row}
+        assert kinds <= {str, int, float, bool, list, type(None)}
 
 
-def test_figures_that_the_county_made_stricter(five: Store) -> None:
-    assert [(row["indicator"], row["quote"][-3:], row["parent_quote"][-3:]) for row in ask(five, "changed-targets", change="stricter")] == [
-        ("新能源和清洁能源装机容量占比", "60%", "50%"),
-        ("城市生活垃圾焚烧处理能力占比", "%左右", "%左右"),
-    ]
+def test_the_embedded_database_joins_by_keys(five_documents: Path) -> None:
+    """A cross product is bearable with five documents and no more."""
+    with closing(open_store(str(five_documents), read_only=True)) as store:
+        plans = {query.name: explained(store, query) for query in list_queries()}
+    assert [name for name, plan in plans.items() if "CROSS_PRODUCT" in plan] == []
 
 
-def test_documents_that_differ_on_an_indicator(five: Store) -> None:
-    rows = ask(five, "indicator-pairs", indicator="秸秆综合利用率", policy=COUNTY)
-    assert [(row["value"], row["other"], row["other_value"]) for row in rows] == [
-        (90.0, "140000-d88ddf29", 85.0),
-        (90.0, CLEANER, 86.0),
-        (90.0, PROVINCE, 90.0),
-    ]
-    assert len(ask(five, "indicator-pairs", indicator="秸秆综合利用率", policy=COUNTY, differing=True)) == 2
+def explained(store: Store, query: Query) -> str:
+    table = store.run(f"EXPLAIN {re.sub('//.*', '', query.text('ladybug'))}", cases(query)[0])
+    return str(table.rows)
 
 
-def test_printed_lists_keep_their_order_and_say_what_a_standing_clause_adds(five: Store) -> None:
-    first, *others = ask(five, "printed-lists", policy=CLEANER)
-    assert first["lead"] == ["山西省发展和改革委员会"]
-    assert first["responsible"] == ["山西省工业和信息化厅", "山西省生态环境厅", "山西省能源局"]
-    assert first["standing"] == ["各市人民政府"]
-    assert "下同" in first["evidence"]
-    assert others[1]["evidence"] == "（省能源局、省工信厅）"
-    assert len(ask(five, "printed-lists", policy=CLEANER, basis="first-listed")) == 20
+def test_policies(store: Store) -> None:
+    assert [row["policy"] for row in run(store, "policies", region="140000").dicts()] == [OLD, PLAN]
+    assert {row["presence"] for row in run(store, "policies", presence="").dicts()} == {"loaded", "cited"}
 
 
-def test_agencies_that_share_measures_without_collective_bodies(five: Store) -> None:
-    nearest = ask(five, "shared-measures", agency="省能源局")[0]
-    assert nearest == {
-        "agency": "山西省能源局", "partner": "山西省生态环境厅", "lists": 15, "leads": 4, "partner_leads": 5, "measures": 26,
-    }  # fmt: skip
-    assert ask(five, "shared-measures", agency="省能源局", collective=True)[0]["partner"] == "各市人民政府"
-    pairs = [(row["agency"], row["partner"]) for row in ask(five, "shared-measures", policy=CLEANER)]
-    assert len({frozenset(pair) for pair in pairs}) == len(pairs)
-
-
-def test_agencies_go_by_the_names_that_are_printed(five: Store) -> None:
-    mentions = {row["agency"]: row["mentions"] for row in ask(five, "agencies", policy=CLEANER)}
-    assert mentions["山西省交通运输厅"] == ["省交通厅"]
-    assert ask(five, "agencies", listing="unlisted") == []
-
-
-def test_who_took_over_from_whom(five: Store) -> None:
-    rows = ask(five, "successions", agency="省能源局")
-    assert [(row["date"], row["older"], row["scope"][0]) for row in rows] == [
-        ("2018-10", "山西省煤炭工业厅", "all"),
-        ("2018-10", "山西省经济和信息化委员会", "能源"),
-    ]
-
-
-def test_documents_to_load_next(five: Store) -> None:
-    first, *others = ask(five, "missing-policies")
-    assert (first["title"], first["documents"], first["cited_by"]) == ("山西省促进科技成果转化条例", 2, [COUNTY, PROVINCE])
-    assert {row["policy"] for row in others if row["implemented"]} == {"发改环资〔2021〕1524号", "国发〔2016〕74号", NATION}
-
-
-def test_measures_on_an_industry_by_code_and_by_name(five: Store) -> None:
-    assert {row["code"] for row in ask(five, "industry-measures", industry="44")} == {"44", "4415", "4417"}
-    assert {row["industry"] for row in ask(five, "industry-measures", industry="煤层气")} == {"煤层气"}
-
-
-def test_measures_that_name_a_region_or_a_place_in_it(five: Store) -> None:
-    assert {row["region"] for row in ask(five, "region-measures", region="忻州")} == {"忻州市"}
-    assert {row["region"] for row in ask(five, "region-measures", region="140900", below=True)} == {"忻州市", "忻府区", "保德县"}
-
-
-def test_deadlines_of_a_year_with_those_who_lead(five: Store) -> None:
-    rows = ask(five, "deadlines", due="2022")
-    assert [(row["deadline"], row["policy"], row["lead"]) for row in rows] == [
-        ("2022-12", CLEANER, ["山西省商务厅"]),
-        ("2022-12", PROVINCE, []),
-        ("2022-12", PROVINCE, []),
-    ]
-
-
-def test_shares_of_the_modalities(five: Store) -> None:
-    rows = ask(five, "modalities", policy=COUNTY)
-    assert [(row["modality"], row["measures"], row["share"]) for row in rows] == [
-        ("require", 90, 90.0), ("encourage", 6, 6.0), ("explore", 2, 2.0), ("support", 2, 2.0),
+def test_outline(store: Store) -> None:
+    rows = run(store, "policy-outline", policy=PLAN).dicts()
+    assert [(row["number"], row["measures"]) for row in rows] == [
+        ("", 0), ("一", 0), ("二", 0), ("二", 0), ("四", 1), ("五", 6), ("六", 2), ("专栏2", 1), ("六", 0), ("十六", 2),
     ]  # fmt: skip
 
 
-def test_measures_go_back_to_the_nation(five: Store) -> None:
-    rows = ask(five, "national-roots", policy=COUNTY)
-    assert {(row["steps"], row["root"]) for row in rows} == {(2, NATION)}
-    assert {row["root_heading"] for row in rows if row["review"]} == {"推动能源体系绿色低碳转型"}
+def test_provision_measures(store: Store) -> None:
+    section = f"{PLAN}:sec_6"
+    assert run(store, "provision-measures", provision=section).rows == []
+    below = run(store, "provision-measures", provision=section, below="true").dicts()
+    assert [row["text"] for row in below] == ["鼓励审核分级管理。", "探索整体审核模式。"]
 
 
-def test_links_of_little_confidence_join_those_for_review(five: Store) -> None:
-    flagged, doubtful = ask(five, "links-for-review"), ask(five, "links-for-review", below=0.7)
-    assert [row["similarity"] for row in doubtful] == sorted((row["similarity"] for row in doubtful), reverse=True)
-    assert {row["child"] for row in flagged} < {row["child"] for row in doubtful}
-    assert all(row["child_text"] and row["parent_text"] for row in doubtful)
+def test_implements(store: Store) -> None:
+    (row,) = run(store, "implements").dicts()
+    assert (row["child"], row["parent"], row["presence"]) == (PLAN, CITED, "cited")
 
 
-def test_indicators_and_figures(five: Store) -> None:
-    assert ask(five, "indicators")[0] == {
-        "indicator": "农作物秸秆综合利用率", "direction": "higher", "additive": False, "documents": 4, "figures": 4,
-        "first_year": 2020, "last_year": 2025, "units": ["%"],
-    }  # fmt: skip
-    assert ask(five, "policy-targets", policy=PROVINCE, commitment="strive")[0]["quote"] == "积极争取开工10个以上"
-    assert {row["year"] for row in ask(five, "policy-targets", policy=PROVINCE, year=2022)} == {2022}
+def test_citations(store: Store) -> None:
+    (row,) = run(store, "citations", cited=CITED).dicts()
+    assert (row["policy"], row["relation"], row["evidence"]) == (PLAN, "implements", CITED)
+    assert run(store, "citations", relation="mention").rows == []
 
 
-def test_policies_of_a_level(five: Store) -> None:
-    assert [row["policy"] for row in ask(five, "policies", level="county")] == [COUNTY]
+@pytest.mark.parametrize(("given", "count"), [({}, 1), ({"year": "2025"}, 1), ({"year": 2030}, 0), ({"region": "130000"}, 0)])
+def test_targets_of_indicator(store: Store, given: dict[str, str | int], count: int) -> None:
+    rows = run(store, "targets-of-indicator", indicator="秸秆综合利用率（别名）", **given).dicts()
+    assert [(row["indicator"], row["value"], row["year"]) for row in rows] == [("秸秆综合利用率", 86.0, 2025)] * count
+
+
+def test_unassigned_measures(store: Store) -> None:
+    assert [row["text"] for row in run(store, "unassigned-measures").dicts()] == ["严禁新增焦化产能。"]
+
+
+def test_agency_load(store: Store) -> None:
+    busiest = run(store, "agency-load", policy=PLAN).dicts()[0]
+    assert (busiest["agency"], busiest["lead"], busiest["explicit_lead"], busiest["responsible"]) == ("山西省能源局", 6, 0, 1)
+    assert busiest["measures"] == 8
+
+
+def test_a_query_may_have_a_text_of_its_own_for_the_embedded_database() -> None:
+    query = get("implementers")
+    assert "properties(nodes(path), 'id')" in query.text("ladybug")
+    assert "properties" not in query.text("neo4j")
+    assert get("policies").text("ladybug") == get("policies").text("neo4j")
+
+
+def test_explain_needs_no_database() -> None:
+    query = get("agency-measures")
+    assert explain("agency-measures", "neo4j", role="lead") == (
+        query.cypher,
+        {"agency": "省能源局", "role": "lead", "basis": "", "region": ""},
+    )
+    with pytest.raises(BadRequest, match="role is one of lead, support, responsible, not 'boss'"):
+        explain("agency-measures", "neo4j", role="boss")
+
+
+@pytest.mark.parametrize("name", ["agency-measures", "shared-measures", "successions"])
+def test_an_unknown_agency_has_neighbours(store: Store, name: str) -> None:
+    with pytest.raises(NotFound, match="no agency is called '省能元局'; nearest: "):
+        run(store, name, agency="省能元局")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("policy-outline", {"policy": "晋发改资环发〔2022〕198"}, f"no policy has the id '晋发改资环发〔2022〕198'; nearest: {PLAN}"),
+        (
+            "policy-outline",
+            {"policy": "山西省“十三五”节能减排实施方案"},
+            f"no policy has the id '山西省“十三五”节能减排实施方案'; nearest: {OLD}",
+        ),
+        ("omissions", {"child": "晋政发〔2017〕1号"}, f"no policy has the id '晋政发〔2017〕1号'; nearest: {OLD}"),
+        ("citations", {"cited": "发改环资〔2021〕152号"}, f"no policy has the id '发改环资〔2021〕152号'; nearest: {CITED}"),
+        (
+            "provision-heirs",
+            {"provision": f"{PLAN}:sec_2__cl_9"},
+            f"no provision has the id '{PLAN}:sec_2__cl_9'; nearest: {PLAN}:sec_2__cl_",
+        ),
+        ("targets-of-indicator", {"indicator": "秸秆利用率"}, "no indicator is called '秸秆利用率'; nearest: 秸秆综合利用率"),
+        ("industry-measures", {"industry": "煤炭"}, "no industry is called '煤炭'"),
+        ("policies", {"region": "山西省"}, "no region has the code '山西省'; nearest: 140000"),
+        ("agency-measures", {"agency": "省能源局", "region": "山西市"}, "no region is called '山西市'; nearest: 山西"),
+    ],
+)
+def test_what_the_graph_lacks_has_neighbours(store: Store, name: str, given: dict[str, str], message: str) -> None:
+    with pytest.raises(NotFound, match=re.escape(message)):
+        run(store, name, **given)
+
+
+def test_every_name_that_a_query_takes_is_taken(five: Store) -> None:
+    for region in ("140000", "山西省", "山西"):
+        assert run(five, "region-measures", region=region, below=True).rows
+    for industry in ("4", "44", "电力、热力生产和供应业"):
+        assert run(five, "industry-measures", industry=industry).rows
+    assert run(five, "additions", policy="国发〔2016〕74号").rows == []
+    regions = {code for (code,) in five.run("MATCH (r:Region) WHERE r.code IS NOT NULL RETURN r.code").rows}
+    for label in ("Policy", "Agency"):
+        assert {code for (code,) in five.run(f"MATCH (n:{label}) WHERE n.region IS NOT NULL RETURN n.region").rows} <= regions
+
+
+def test_unknown_query_names_the_nearest() -> None:
+    with pytest.raises(NotFound, match="no query is called 'agency-measure'; nearest: agency-measures"):
+        get("agency-measure")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("agency-measures", {}, "agency-measures needs the parameter 'agency' .* it has agency, role, basis, region"),
+        ("agency-measures", {"agency": "省能源局", "rol": "lead"}, "has no parameter 'rol'; it has agency, role, basis, region"),
+        ("targets-of-indicator", {"indicator": "x", "year": "soon"}, "the parameter 'year' must be int, not 'soon'"),
+        ("targets-of-indicator", {"indicator": "x", "year": "9" * 30}, "the parameter 'year' must be int"),
+        ("provision-measures", {"provision": "x", "below": "maybe"}, "the parameter 'below' must be bool, not 'maybe'"),
+        ("policies", {"region": 140000}, "the parameter 'region' must be string, not 140000"),
+    ],
+)
+def test_wrong_parameters(name: str, given: dict[str, str | int], message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        check(get(name), given)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("RETURN 1", "needs one title"),
+        (HEADER + "RETURN 1", "and its columns"),
+        (HEADER + "// column a: b\n// param x: date — day, e.g. 2020\n", "cannot read the header line '// param x: date"),
+        (HEADER + "// column a: b\n// param x: int — number, e.g. many\n", "'x' must be int, not 'many'"),
+        (HEADER + "// note\n", "cannot read the header line '// note'"),
+    ],
+)
+def test_wrong_header(source: str, message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        parse("made", source)

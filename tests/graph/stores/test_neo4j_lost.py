@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.loading import load_files
+from api.service.loading import load_files
+from api.settings import read_settings
 from graph import corpus
 from graph.corpus import load
 from graph.errors import StoreError, StoreUnavailable
@@ -60,7 +61,7 @@ def test_a_full_disk_of_the_server_ends_the_load_at_once(own_server: OwnServer, 
     monkeypatch.setattr(corpus, "load", counted)
     resource.prlimit(own_server.process, resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
     with pytest.raises(StoreUnavailable, match=f"^{re.escape(url)}: the disk of the server does not take it; nothing was written"):
-        load_files(url, sample_paths(), None, lambda: None)
+        load_files(read_settings(db=url), sample_paths())
     assert len(attempts) == 1  # no document is tried on its own, for none would go in
     own_server.kill()
     own_server.start(monkeypatch)

@@ -22,7 +22,7 @@ def test_current_regions_cover_the_country() -> None:
 
 
 def test_every_current_region_has_current_ancestors() -> None:
-    assert all(above.is_current for code in regions() for above in ancestors(code))
+    assert all(above.valid_to is None for code in regions() for above in ancestors(code))
 
 
 def test_ancestors_of_a_district() -> None:
@@ -48,14 +48,14 @@ def test_find_within() -> None:
 
 def test_a_dissolved_city_is_past() -> None:
     laiwu = region("371200")
-    assert (laiwu.name, laiwu.valid_to, laiwu.is_current) == ("莱芜市", 2019, False)
+    assert (laiwu.name, laiwu.valid_to) == ("莱芜市", 2019)
     assert find("莱芜")[0].code == "370116"
     assert "371200" not in regions()
 
 
 def test_current_regions_come_first() -> None:
     for found in full_and_short_names().values():
-        flags = [one.is_current for one in found]
+        flags = [one.valid_to is None for one in found]
         assert flags == sorted(flags, reverse=True)
 
 

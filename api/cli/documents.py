@@ -1,0 +1,105 @@
+"""The commands about documents: into the database, out of it, and read without one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from api.cli.terminal import Db, Format, Output, complain, open_database, print_rows, show
+
+if TYPE_CHECKING:
+    from api.service.loading import Outcome
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files.", show_default=False)],
+    replace: Annotated[
+        str | None,
+        typer.Option(help="Id of the policy whose place the one file takes, if its number or title has changed.", show_default=False),
+    ] = None,
+    db: Db = None,
+    format: Output = Format.table,
+) -> None:
+    """Read documents and load them into the database."""
+    from api.cli.progress import progress_bar
+    from api.service.loading import find_files, load_files
+    from api.settings import read_settings
+
+    files, settings = find_files(paths), read_settings(db=db)
+    with progress_bar("loading", len(files)) as advance:
+        outcomes = load_files(settings, files, replace, advance)
+    show(outcomes, format, lambda: _print_outcomes(outcomes))
+    for outcome in outcomes:
+        if outcome.reason is not None:
+            complain(outcome.reason if outcome.file in outcome.reason else f"{outcome.file}: {outcome.reason}")
+    if any(outcome.status == "failed" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+class DocumentFormat(StrEnum):
+    """How what was read is shown: for people, for programs, or as the text with marks, one HTML page."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
+def parse(
+    file: Annotated[Path, typer.Argument(help="A document.", show_default=False)],
+    format: Annotated[
+        DocumentFormat, typer.Option(help="A table, one JSON value, or a page of HTML that shows the text with what was found in it.")
+    ] = DocumentFormat.table,
+) -> None:
+    """Show what is found in one file, without a database."""
+    import loaders
+
+    document = loaders.parse_file(file)
+    if format is DocumentFormat.html:
+        from api.web.marking import marked_page
+
+        typer.echo(marked_page(document))
+        return
+    found = loaders.to_json(document)
+    show(found, Format(format), lambda: _print_document(found))
+
+
+def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loaded policy.", show_default=False)], db: Db = None) -> None:
+    """Remove a document from the database."""
+    from graph import corpus
+
+    with open_database(db) as store:  # which does not make a database that is not there
+        corpus.loaded(store)
+    with open_database(db, read_only=False) as store:
+        corpus.remove(store, policy)
+    typer.echo(f"removed {policy}")
+
+
+COMMANDS = {"load": load, "parse": parse, "remove": remove}
+
+
+def _print_outcomes(outcomes: list[Outcome]) -> None:
+    """A row for each file that was read."""
+    from api.service.loading import COUNTS
+
+    rows = [
+        (one.policy, Path(one.file).name, *(one.counts[count] for count in COUNTS), f"{one.seconds:.2f}", one.status)
+        for one in outcomes
+        if one.status != "failed"
+    ]
+    if rows:
+        print_rows(("policy", "file", *COUNTS, "seconds", "status"), rows)
+
+
+def _print_document(found: dict[str, Any]) -> None:
+    policy = found["policy"]
+    typer.echo(f"{policy['id']}  {policy['title']}")
+    measures = [measure["provision"] for measure in found["measures"]]
+    rows = [(one["kind"], one["number"], one["heading"], measures.count(one["id"])) for one in found["provisions"]]
+    print_rows(("kind", "number", "heading", "measures"), rows)
+    parts = ("measures", "responsibilities", "targets", "citations")
+    typer.echo(", ".join(f"{len(found[part])} {part}" for part in parts))
+    for warning in found["warnings"]:
+        typer.echo(f"warning: {warning}")

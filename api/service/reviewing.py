@@ -1,0 +1,62 @@
+"""Reviewing: the links that a person should look at, and what people have said of them."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from typing import Any
+
+from api.service.database import open_database
+from api.settings import Settings
+from graph import corpus
+from graph.errors import BadRequest
+from graph.judgements import Judgement, Verdict, append_judgement, policy_of, read_judgements
+from graph.stores.base import Store
+from queries import policy_summary, run
+from queries.inheritance import ancestors
+from queries.tracing import label_of
+
+
+def pending(store: Store, policy: str | None = None) -> list[dict[str, Any]]:
+    """The links that are marked for review, of one policy or of all, with the words of both ends; the likest first.
+
+    Raises NotFound with the nearest ids when there is no such policy.
+    """
+    if policy is not None:
+        policy_summary(store, policy)
+    return run(store, "links-for-review", policy=policy or "").dicts()
+
+
+def judge(settings: Settings, child: str, parent: str, verdict: Verdict, user: str | None, note: str) -> Judgement:
+    """Record a judgement and make the links of the child's document anew.
+
+    NotFound when one of the two is not in the graph, BadRequest when no link can be between them.
+    """
+    time = datetime.now(UTC).isoformat(timespec="seconds")
+    judgement = Judgement(child, parent, verdict, user or _user(), time, note)
+    judgement.check()
+    with open_database(settings) as store:  # which does not make a database that is not there
+        _check(store, child, parent)
+    with open_database(settings, read_only=False) as store:  # nothing is recorded when the database is busy or the file is bad
+        said = read_judgements(settings.judgements)
+        append_judgement(settings.judgements, judgement)
+        corpus.load(store, [], judgements=[*said, judgement])
+    return judgement
+
+
+def _user() -> str:
+    """The name that one is logged in with."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise BadRequest("nobody is logged in by name: say with --user who judges") from None
+
+
+def _check(store: Store, child: str, parent: str) -> None:
+    """Raise when the graph has no place for a link between the two."""
+    labels = [label_of(store, id) for id in (child, parent)]
+    if labels[0] != labels[1]:
+        raise BadRequest(f"{child} is a {labels[0]} and {parent} a {labels[1]}; a link joins two of a kind")
+    lower, upper = policy_of(child), policy_of(parent)
+    if upper not in ancestors(store, lower):
+        raise BadRequest(f"{lower} does not carry out {upper}: no link can stand between their provisions")

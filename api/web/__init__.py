@@ -1,0 +1,1 @@
+"""The server: the JSON API and the pages over one read-only database."""

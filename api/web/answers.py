@@ -1,0 +1,54 @@
+"""Answers of the JSON API that are no answers of ``queries``: the library of queries itself, and health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+
+class ParameterInfo(BaseModel):
+    """A parameter of a query."""
+
+    name: str = Field(description="name of the parameter")
+    kind: str = Field(description="string, int, float or bool")
+    doc: str = Field(description="what it means")
+    example: str | int | float | bool = Field(description="a value to try")
+    default: str | int | float | bool | None = Field(description="value when it is left out; null when it must be given")
+    values: tuple[str, ...] = Field(description="the values that it may have; empty for any")
+
+
+class ColumnInfo(BaseModel):
+    """A column of a query's answer."""
+
+    name: str = Field(description="name of the column")
+    doc: str = Field(description="what it holds")
+
+
+class QueryInfo(BaseModel):
+    """A query of the library."""
+
+    name: str = Field(description="name of the query")
+    title_zh: str = Field(description="title in Chinese")
+    title_en: str = Field(description="title in English")
+    description: str = Field(description="what it answers")
+    parameters: list[ParameterInfo] = Field(description="its parameters")
+    columns: list[ColumnInfo] = Field(description="columns of its answer")
+    cypher: str = Field(description="its Cypher")
+    ladybug: str | None = Field(description="its Cypher for the embedded database, where that needs its own")
+
+
+class QueryResult(BaseModel):
+    """The answer to a query of the library."""
+
+    query: str = Field(description="name of the query")
+    params: dict[str, str | int | float | bool] = Field(description="the parameters that it was run with")
+    columns: list[str] = Field(description="names of the columns")
+    rows: list[dict[str, Any]] = Field(description="one object for each row")
+
+
+class Health(BaseModel):
+    """Whether the service can read its database."""
+
+    status: str = Field(description="ok")
+    policies: int = Field(description="how many documents are loaded")

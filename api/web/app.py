@@ -1,0 +1,39 @@
+"""The web application: JSON API and pages over one read-only database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api.service.database import Database
+from api.settings import Settings
+from api.web import pages, problems, routes
+from api.web.templating import FOLDER
+
+DESCRIPTION = "Chinese government policy documents as a graph of provisions: who leads which measure, and the words that prove it."
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; the database is opened by the first request that reads it, and again whenever its file changes."""
+    database = Database(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(
+        title="Zhengmai 政脉", description=DESCRIPTION, version=version("zhengmai"), docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.database = database
+    problems.install(app)
+    app.include_router(routes.router, prefix="/api/v1")
+    app.include_router(routes.health_router, prefix="/api/v1")
+    app.include_router(routes.health_router, include_in_schema=False)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    return app

@@ -1,0 +1,49 @@
+"""What routes and pages take: the store of the application, and the parameters of an address with their descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Path, Query, Request
+
+from graph.errors import BadRequest
+from graph.stores.base import Store
+
+
+def reading(request: Request) -> Iterator[Store]:
+    """The store of the running application, for one request."""
+    with request.app.state.database.reading() as store:
+        yield store
+
+
+def refuse_unknown(request: Request) -> None:
+    """Raise BadRequest for a query parameter that the route does not have, so that a slip is not taken for no filter."""
+    route = request.scope["route"]
+    known = {parameter.alias for parameter in route.dependant.query_params}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown and route.name != "run_query":  # whose parameters are those of the query
+        raise BadRequest(f"{request.url.path} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}")
+
+
+Reading = Annotated[Store, Depends(reading)]
+
+Role = Annotated[str | None, Query(description="lead (牵头), support (配合) or responsible (共同负责); default all", examples=["lead"])]
+Basis = Annotated[
+    str | None,
+    Query(description="explicit, first-listed, sole, joint, standing-clause or subject; all when left out", examples=["explicit"]),
+]
+Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
+Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
+Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
+Presence = Annotated[str, Query(description="loaded, catalogued or cited; empty for all")]
+Down = Annotated[bool, Query(description="what came of it, instead of what it comes from")]
+Indirect = Annotated[bool, Query(description="also documents that carry it out through others")]
+ChildId = Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])]
+ParentId = Annotated[str, Query(description="id of the upper one", examples=["晋政发〔2022〕12号:sec_2__cl_4"])]
+
+AgencyPath = Annotated[str, Path(description="full name, short name or alias of an agency", examples=["省能源局"])]
+PolicyPath = Annotated[str, Path(description="id of a document", examples=["晋发改资环发〔2022〕198号"])]
+ProvisionPath = Annotated[str, Path(description="id of a provision", examples=["晋发改资环发〔2022〕198号:sec_2__cl_5"])]
+TracePath = Annotated[str, Path(description="id of a provision, a measure or a figure", examples=["140902-5c341881:sec_2__cl_4"])]
+QueryPath = Annotated[str, Path(description="name of a query", examples=["policies"])]

@@ -1,0 +1,41 @@
+"""The Jinja environment of the pages and of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote_plus
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from queries import words
+
+FOLDER = Path(__file__).parent
+
+
+def render(template: str, **context: Any) -> str:
+    """A template of ``api/web/templates``, filled in; they have the filters `segment`, `unquoted` and `highlight` and the words of ``queries``."""
+    return _environment().get_template(template).render(context)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"segment": lambda text: quote(str(text), safe=""), "unquoted": unquote_plus, "highlight": highlight}
+    made.globals["words"] = words()
+    return made
+
+
+def highlight(text: str, names: Iterable[str]) -> Markup:
+    """`text` with each of `names` marked.
+
+    >>> highlight("（省能源局、省工信厅）", ["省能源局"])
+    Markup('（<mark>省能源局</mark>、省工信厅）')
+    """
+    marked = str(escape(text))
+    for name in {str(escape(name)) for name in names if name}:
+        marked = marked.replace(name, f"<mark>{name}</mark>")
+    return Markup(marked)

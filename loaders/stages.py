@@ -1,0 +1,58 @@
+"""The stages of reading, in order: a file becomes a SourceText, a CleanText, a Skeleton, and with its facts a Document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.ids import Ordinals, policy_id, provision_id
+from loaders.annotate.facts import Facts
+from loaders.annotation import find_facts
+from loaders.clean import clean
+from loaders.digests import digest_of
+from loaders.document import Document
+from loaders.kinds import KINDS
+from loaders.outline import Provision
+from loaders.readers import SourceText, read
+from loaders.skeleton import read_skeleton
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def parse_file(path: str | Path, nlp: Language | None = None) -> Document:
+    """The document in a file; raises UnreadableFile when it cannot be read as text. For `nlp` see `parse`."""
+    return parse(read(Path(path)), nlp)
+
+
+def parse(source: SourceText, nlp: Language | None = None) -> Document:
+    """The document that a text holds. Never fails on odd text: what cannot be placed is kept, and `warnings` says so.
+
+    `nlp` is a spaCy pipeline (`loaders.pipeline()`) whose components find the facts; without one they are found directly,
+    unless components of other packages are installed.
+    """
+    cleaned = clean(source)
+    skeleton = read_skeleton(cleaned.text, source.name)
+    facts = find_facts(skeleton, nlp)
+    metadata = skeleton.metadata
+    own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
+    return Document(
+        source=source,
+        clean=cleaned,
+        policy=metadata,
+        provisions=tuple(skeleton.provisions),
+        facts=facts,
+        ids=_ids(own_id, skeleton.provisions, facts),
+        policy_id=own_id,
+        digest=digest_of(source, nlp),
+        warnings=(*source.warnings, *skeleton.warnings, *facts.warnings),
+    )
+
+
+def _ids(policy: str, provisions: list[Provision], facts: Facts) -> dict[int, str]:
+    ids = {id(p): provision_id(policy, p.eid) for p in provisions}
+    ordinals = Ordinals()
+    for kind in KINDS:
+        for fact, words in kind.named(facts):
+            ids[id(fact)] = ordinals.next(ids[id(fact.provision)], kind.letter, words)
+    return ids
