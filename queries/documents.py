@@ -77,7 +77,7 @@ def read_policy(store: Store, policy: str) -> PolicyAnswer:
 
 def read_provision(store: Store, provision: str) -> ProvisionAnswer:
     """The provision of that id, with its ancestors and children in the outline; raises NotFound with the nearest ids."""
-    here = [row for row in fetch(store, "passages", ids=[provision]) if row["label"] == "Provision"]
+    here = fetch(store, "provision-passages", ids=[provision])
     if not here:
         known = ids_of(store, "Provision", [provision.split(":", 1)[0]])
         raise NotFound(f"no provision has the id {provision!r}", get_close_matches(provision, known, n=5, cutoff=0.6))

@@ -21,9 +21,11 @@
 MATCH (p:Policy)
 WHERE ($presence = '' OR p.presence = $presence) AND ($region = '' OR p.region = $region)
   AND ($level = '' OR p.level = $level) AND ($policy = '' OR p.id = $policy)
+OPTIONAL MATCH (p)-[:CONTAINS]->(v:Provision)
+WITH p, count(v) AS provisions
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(r:Region)
-WITH p, p.presence = 'loaded' OR EXISTS { MATCH (p)-[:CONTAINS]->(:Provision) } AS outlined, min(r.name) AS region_name
+WITH p, provisions, min(r.name) AS region_name
 RETURN p.id AS policy, p.doc_number AS doc_number, p.title AS title, p.genre AS genre, p.level AS level, p.region AS region,
        p.date_issued AS date, p.presence AS presence, p.body_title AS body_title, region_name, p.date_published AS published,
-       outlined, p.addressees AS addressees, p.warnings AS warnings
+       p.presence = 'loaded' OR provisions > 0 AS outlined, p.addressees AS addressees, p.warnings AS warnings
 ORDER BY region, date, policy

@@ -17,58 +17,54 @@ from queries.referents import nearest_ids
 
 Row = Mapping[str, Any]
 
+# The letter that begins the last part of an id: 140902-5c341881:sec_2__cl_4:m39d9a9 is a measure
+_LETTERS = {"m": "Measure", "t": "Target"}
 _LABELS = ("Provision", "Measure", "Target")
 
 
 def trace(store: Store, id: str, down: bool = False) -> TraceStep:
     """Where the words of `id` come from, level by level; with `down`, what came of them. Raises NotFound with the nearest ids."""
-    label_of(store, id)
-    links = _links(store, id, "derived-into" if down else "derived-from")
+    label = label_of(store, id)
+    links = _links(store, f"{label.lower()}-{'children' if down else 'parents'}", id)
     ids = {id, *(link["id"] for found in links.values() for link in found)}
-    return _step(id, None, (), _passages(store, ids), links)
+    return _step(id, None, (), _passages(store, label, ids), links)
 
 
 def label_of(store: Store, id: str) -> str:
     """Provision, Measure or Target; raises NotFound with the nearest ids."""
-    rows = fetch(store, "passages", ids=[id])
-    if not rows:
-        raise NotFound(f"there is no provision, measure or figure {id!r}", nearest_ids(store, id, _LABELS))
-    return str(rows[0]["label"])
+    likely = _LETTERS.get(id.rpartition(":")[2][:1], "Provision") if id.count(":") > 1 else "Provision"
+    for label in (likely, *(one for one in _LABELS if one != likely)):
+        if fetch(store, f"{label.lower()}-passages", ids=[id]):
+            return label
+    raise NotFound(f"there is no provision, measure or figure {id!r}", nearest_ids(store, id, _LABELS))
 
 
 def compare_words(store: Store, child: str, parent: str) -> WordsAnswer:
     """What changed from the words of `parent` to those of `child`, place names and level words aside. Raises NotFound with the nearest ids."""
-    passages = _passages(store, {child, parent})
-    for id in (child, parent):
-        if id not in passages:
-            label_of(store, id)
-    places = _places(store, {row["policy"] for row in passages.values()})
-    found = difference(passages[parent]["text"], passages[child]["text"], places)
+    lower, upper = (_passages(store, label_of(store, id), [id])[id] for id in (child, parent))
+    found = difference(upper["text"], lower["text"], _places(store, {lower["policy"], upper["policy"]}))
     ours, theirs = (tuple(WordPart(part.text, part.kind) for part in side) for side in (found.child, found.parent))
     return WordsAnswer(child, parent, ours, theirs)
 
 
-def _links(store: Store, id: str, query: str) -> Mapping[str, Sequence[Row]]:
+def _links(store: Store, query: str, id: str) -> Mapping[str, Sequence[Row]]:
     """The links from everything that is reached from `id`, the likest first and those for review last; one statement for a level."""
     links: defaultdict[str, list[Row]] = defaultdict(list)
     seen, level = {id}, {id}
     while level:
-        for row in fetch(store, query, ids=sorted(level)):
-            if row["id"] is not None:
-                links[row["here"]].append(row)
-        level = {row["id"] for here in level for row in links.get(here, ())} - seen
+        found = [row for row in fetch(store, query, ids=sorted(level)) if row["id"] is not None]
+        for row in found:
+            links[row["here"]].append(row)
+        level = {row["id"] for row in found} - seen
         seen |= level
-    for found in links.values():
-        found.sort(key=lambda row: (row["review"], -(row["similarity"] or 0.0), row["id"]))
     return links
 
 
-def _passages(store: Store, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The words of the ids that are known, each with the place that it stands in; of a provision with all below it."""
-    found = {row["id"]: row for row in fetch(store, "passages", ids=sorted(ids))}
-    provisions = sorted(id for id, row in found.items() if row["label"] == "Provision")
+def _passages(store: Store, label: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The words of the ids, each with the place that it stands in; of a provision with all below it."""
+    found = {row["id"]: row for row in fetch(store, f"{label.lower()}-passages", ids=sorted(ids))}
     lines: defaultdict[str, list[str]] = defaultdict(list)
-    for row in fetch(store, "words-below", ids=provisions) if provisions else ():
+    for row in fetch(store, "words-below", ids=sorted(found)) if label == "Provision" else ():
         lines[row["above"]].append(" ".join(str(part) for part in (row["number"], row["heading"], row["text"]) if part))
     for id, row in found.items():
         row["text"] = "\n".join(line for line in (row["text"] or "", *lines[id]) if line)

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node, Value
-from graph.schema import EDGES, NODES, OWNED, Field
+from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Readable
 
 _NODES_A_PAGE = 10_000
 _STARTS_A_PAGE = 5_000
+# What makes a document's fragment: the label of the nodes n, the pattern that finds them, the policy that they belong to, and the other
+# end of an edge, if any
+_PARTS = (
+    ("Policy", "MATCH (n:Policy) WHERE n.id IN $policies AND n.presence IN ['loaded', 'catalogued']", "n.id", "''"),
+    (
+        "Provision",
+        "MATCH (n:Provision) WHERE n.policy IN $policies OPTIONAL MATCH (o:Provision)-[:CONTAINS]->(n)",
+        "n.policy",
+        "o.id",
+    ),
+    ("Measure", "MATCH (n:Measure) WHERE n.policy IN $policies", "n.policy", "''"),
+    ("Target", "MATCH (n:Target) WHERE n.policy IN $policies", "n.policy", "''"),
+    ("Indicator", "MATCH (o:Target)-[:MEASURES]->(n:Indicator) WHERE o.policy IN $policies", "o.policy", "o.id"),
+    (
+        "Region",
+        "MATCH (p:Policy)-[:APPLIES_IN]->(r:Region) WHERE p.id IN $policies MATCH (r)-[:PART_OF*0..4]->(n:Region) "
+        "OPTIONAL MATCH (n)-[:PART_OF]->(o:Region)",
+        "p.id",
+        "o.id",
+    ),
+)
+# The edge between a node and that end
+_JOINED: dict[str, Callable[[str, str], Edge]] = {
+    "Provision": lambda id, above: Edge("CONTAINS", ("Provision", above), ("Provision", id)),
+    "Indicator": lambda id, target: Edge("MEASURES", ("Target", target), ("Indicator", id)),
+    "Region": lambda id, above: Edge("PART_OF", ("Region", id), ("Region", above)),
+}
 _ISSUERS = """
 MATCH (a:Agency)-[r:ISSUED]->(p:Policy) WHERE p.id = $policy
 RETURN DISTINCT a.id AS id, a.name AS name, r.position AS position ORDER BY position, id
@@ -38,39 +65,21 @@ def fragment_of(store: Readable, policy: str) -> Fragment:
     return found[policy]
 
 
-def fragments_of(store: Readable, policies: Sequence[str]) -> dict[str, Fragment]:
+def fragments_of(store: Readable, policies: Collection[str]) -> dict[str, Fragment]:
     """What ``fragment_of`` gives of each of the documents that is loaded or catalogued, by id, in as many statements as for one."""
-    given = {"given": list(policies)}
-    nodes: defaultdict[str, list[Node]] = defaultdict(list)
+    nodes: defaultdict[str, dict[tuple[str, str], Node]] = defaultdict(dict)
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
-    for label in ("Policy", *OWNED):
-        where = "n.id IN $given AND n.presence IN ['loaded', 'catalogued']" if label == "Policy" else "n.policy IN $given"
-        for node in _nodes(store, label, where, given):
-            nodes[node.id if label == "Policy" else str(node.fields["policy"])].append(node)
-    contained = "MATCH (a:Provision)-[:CONTAINS]->(b:Provision) WHERE b.policy IN $given RETURN b.policy, a.id, b.id"
-    for policy, a, b in store.run(contained, given).rows:
-        edges[policy].append(Edge("CONTAINS", ("Provision", a), ("Provision", b)))
-    columns, fields = _returned("n", NODES["Indicator"].fields), NODES["Indicator"].fields
-    measured = f"MATCH (t:Target)-[:MEASURES]->(n:Indicator) WHERE t.policy IN $given RETURN t.policy AS policy, t.id AS target, n.id AS id{columns}"
-    for policy, target, id, *values in store.run(measured, given).rows:
-        nodes[policy].append(_node("Indicator", id, fields, values))
-        edges[policy].append(Edge("MEASURES", ("Target", target), ("Indicator", id)))
-    columns, fields = _returned("n", NODES["Region"].fields), NODES["Region"].fields
-    placed = f"""
-        MATCH (p:Policy)-[:APPLIES_IN]->(r:Region) WHERE p.id IN $given
-        MATCH (r)-[:PART_OF*0..4]->(n:Region)
-        OPTIONAL MATCH (n)-[:PART_OF]->(u:Region)
-        RETURN DISTINCT p.id AS policy, n.id AS id, u.id AS above{columns}"""
-    rows = store.run(placed, given).rows
-    inside = {(policy, id) for policy, id, *_ in rows}
-    for policy, id, above, *values in rows:
-        nodes[policy].append(_node("Region", id, fields, values))
-        if (policy, above) in inside:
-            edges[policy].append(Edge("PART_OF", ("Region", id), ("Region", above)))
+    for label, pattern, owner, other in _PARTS:
+        fields = NODES[label].fields
+        cypher = f"{pattern} RETURN DISTINCT {owner} AS owner, {other} AS other, n.id AS id{_returned('n', fields)}"
+        for policy, end, id, *values in store.run(cypher, {"policies": list(policies)}).rows:
+            nodes[policy][label, id] = _node(label, id, fields, values)
+            if end and label in _JOINED:
+                edges[policy].append(_JOINED[label](id, end))
     return {
-        policy: Fragment(policy, tuple({(node.label, node.id): node for node in found}.values()), tuple(edges[policy]))
+        policy: Fragment(policy, tuple(found.values()), tuple(edge for edge in edges[policy] if {edge.start, edge.end} <= found.keys()))
         for policy, found in nodes.items()
-        if any(node.label == "Policy" for node in found)
+        if ("Policy", policy) in found
     }
 
 
@@ -137,9 +146,3 @@ def _returned(variable: str, fields: tuple[Field, ...]) -> str:
 
 def _node(label: str, id: str, fields: Iterable[Field], values: Iterable[Value]) -> Node:
     return Node(label, id, {field.name: value for field, value in zip(fields, values, strict=True)})
-
-
-def _nodes(store: Readable, label: str, where: str, given: Mapping[str, list[str]]) -> list[Node]:
-    fields = NODES[label].fields
-    rows = store.run(f"MATCH (n:{label}) WHERE {where} RETURN n.id AS id{_returned('n', fields)}", given).rows
-    return [_node(label, id, fields, values) for id, *values in rows]

@@ -1,0 +1,17 @@
+// title: 条款直接来源 | Parents of provisions
+// description: What provisions directly derive from, with the link; one row without a link for each that has none.
+// param ids: strings — ids of the provisions, e.g. ["140902-5c341881:sec_2__cl_4"]
+// column here: the id that was asked for
+// column id: id of the upper one; empty when there is none
+// column kind: verbatim, adapted or loose
+// column similarity: likeness of the two texts in [0, 1]
+// column method: how the link was made
+// column score: confidence in [0, 1]
+// column review: whether a person should look at it
+// column judged: who accepted or corrected it, and when
+UNWIND $ids AS given
+MATCH (n:Provision {id: given})
+OPTIONAL MATCH (n)-[r:DERIVES_FROM]->(o:Provision)
+RETURN n.id AS here, o.id AS id, r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score AS score,
+       coalesce(r.review, FALSE) AS review, r.judged AS judged
+ORDER BY here, review, similarity DESC, id
