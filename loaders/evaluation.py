@@ -18,7 +18,7 @@ from graph.ids import canonical_number, normal_title
 from graph.score import Score, counted
 from loaders.naming import canonical
 
-_PATH_KINDS = ("section", "clause", "item", "box")
+_PATH_KINDS = ("section", "clause", "item", "box", "annex", "article")
 _OPERATORS = {"达到": "=", "==": "=", "≥": ">=", "≤": "<="}
 Gold = Mapping[str, Any]
 Record = Mapping[str, Any]
@@ -30,8 +30,10 @@ def evaluate_document(gold: Gold, record: Record) -> list[Score]:
     scores = []
     if gold.get("metadata"):
         scores.append(_metadata(gold["metadata"], record["policy"]))
+    if gold.get("articles"):
+        scores += _articles(gold, record)
     if gold.get("clauses"):
-        scores.append(_clauses(gold["clauses"], record, paths))
+        scores.append(_clauses(gold, record, paths))
     if "implements" in gold:
         scores.append(_citations("implements", gold["implements"], record, {"implements"}))
     if "cites" in gold:
@@ -107,29 +109,67 @@ def _paths(record: Record) -> dict[str, str]:
 
 
 def _metadata(gold: Gold, policy: Record) -> Score:
+    """One field each; a value `{"any": […]}` of the gold accepts each of those."""
+
+    def accepted(key: str) -> list[Any]:
+        value = gold[key]
+        return list(value["any"]) if isinstance(value, dict) else [value]
+
+    issuers = {_plain(issuer["mention"]) for issuer in policy["issuers"]}
     right = {
-        "title": normal_title(gold["title"]) == normal_title(policy["title"]),
-        "doc_number": canonical_number(gold["doc_number"] or "") == canonical_number(policy["doc_number"] or ""),
-        "issuers": {_plain(name) for name in gold["issuers"]} == {_plain(issuer["mention"]) for issuer in policy["issuers"]},
-        "date_issued": (gold["date_issued"] or None) == policy["date_issued"],
+        "title": normal_title(policy["title"]) in {normal_title(title) for title in accepted("title")},
+        "doc_number": canonical_number(policy["doc_number"] or "") in {canonical_number(number or "") for number in accepted("doc_number")},
+        "issuers": issuers in [{_plain(name) for name in names} for names in accepted("issuers")],
+        "date_issued": policy["date_issued"] in {date or None for date in accepted("date_issued")},
         "level": gold["level"] == policy["level"],
         "region": str(gold["region_code"] or "")[:6] == str(policy["region"]["code"] or "")[:6],
     }
     return Score("metadata", len(right), len(right), sum(right.values()), missed=[name for name, ok in right.items() if not ok])
 
 
-def _clauses(gold: Sequence[Gold], record: Record, paths: Mapping[str, str]) -> Score:
-    """Outline by (path, heading) at the depths that the gold lists; sections that merely hold listed clauses are not judged."""
-    want = [(_plain(c["number"]), normal_title(c["heading"])) for c in gold]
+def _articles(gold: Gold, record: Record) -> list[Score]:
+    """The articles of a regulation by chapter and number, its chapters by number and heading."""
+    by_id = {p["id"]: p for p in record["provisions"]}
+
+    def chapter_of(provision: Mapping[str, Any]) -> str | None:
+        node: Mapping[str, Any] | None = provision
+        while node and node["kind"] != "chapter":
+            node = by_id.get(node["parent"])
+        return _numeral(node["number"]) if node else None
+
+    articles = [(chapter_of(p), _numeral(p["number"])) for p in record["provisions"] if p["kind"] == "article"]
+    chapters = [(_numeral(p["number"]), normal_title(p["heading"])) for p in record["provisions"] if p["kind"] == "chapter"]
+    return [
+        counted("articles", [(_numeral(one["chapter"]), _numeral(one["number"])) for one in gold["articles"]], articles),
+        counted("chapters", [(_numeral(one["number"]), normal_title(one["heading"])) for one in gold.get("chapters", ())], chapters),
+    ]
+
+
+def _numeral(number: str | None) -> str | None:
+    """第三条, （三） and 三、 -> 三."""
+    return re.sub(r"[第章编篇节条()（）、.]", "", _plain(number)) if number else None
+
+
+def _clauses(gold: Gold, record: Record, paths: Mapping[str, str]) -> Score:
+    """Outline by (path, heading) at the depths that the gold lists. Sections that merely hold listed clauses are not judged, nor is
+    what the gold calls neutral, nor annexes of which it lists none."""
+    want = [(_plain(c["number"]), normal_title(c["heading"])) for c in gold["clauses"]]
     numbers = {path for path, _ in want}
     depths = {path.count("/") for path in numbers}
-    above = {path.rpartition("/")[0] for path in numbers} - numbers
+    above = {path[:place] for path in numbers for place, character in enumerate(path) if character == "/"} - numbers
+    passed_over = above | {_plain(path) for path in gold.get("neutral", ())}
+    lists_annexes = any(path.startswith("附") for path in numbers)
     found = [
-        (paths[p["id"]], normal_title(p["heading"]))
+        (path, normal_title(p["heading"]))
         for p in record["provisions"]
-        if p["kind"] in ("section", "clause", "item") and paths[p["id"]] and "专栏" not in paths[p["id"]]
+        if p["kind"] in ("section", "clause", "item")
+        and (path := paths[p["id"]])
+        and "专栏" not in path
+        and (lists_annexes or not path.startswith("附"))
+        and path.count("/") in depths
+        and path not in passed_over
     ]
-    return counted("clauses", want, [x for x in found if x[0].count("/") in depths and x[0] not in above])
+    return counted("clauses", want, found)
 
 
 def _same_document(a: Gold, b: Gold) -> bool:
