@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from api.service.loading import BATCH
 from graph.fragment import Edge, Node
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, NODES, OWNED
 from graph.stores import Dialect, Store, Transaction
 from graph.stores.reading import every_edge, every_node
 
-OWN = ("Provision", "Measure", "Target")
 DOCUMENTS = 5
 """Documents of one copy."""
 
@@ -40,7 +39,7 @@ def copies(base: Rows, measures: int) -> Iterator[Rows]:
             Node(
                 node.label,
                 f"{number}/{node.id}",
-                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWN else {})},
+                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWNED else {})},
             )
             for node in own
         ]

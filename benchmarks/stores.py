@@ -18,32 +18,26 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from urllib.parse import urlsplit
 
 import py2neo
+from copies import DOCUMENTS, Rows, batches, copies, everything, write
 from py2neo.bulk import create_nodes, create_relationships
 from rich.console import Console
 
 import queries
-from api.service.loading import BATCH
 from graph.corpus import load
-from graph.fragment import Edge, Node, by_ends, by_label
-from graph.schema import EDGES, NODES
-from graph.stores import Credentials, Dialect, Store, Table, Transaction, open_store
+from graph.fragment import by_ends, by_label
+from graph.stores import Credentials, Store, Table, Transaction, open_store
 from graph.stores.neo4j import AWAIT_WORDS
-from graph.stores.reading import every_edge, every_node
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
-OWN = ("Provision", "Measure", "Target")
-DOCUMENTS = 5  # of one copy
 ROWS = 5000  # of one call of py2neo
 EMBEDDED_RUNS = 3  # each into a new file: seconds are few, and other programs disturb them
 SECONDS = 5  # for which a query is asked again
-
-Rows = tuple[list[Node], list[Edge]]
 
 
 def main() -> None:
@@ -59,21 +53,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, closing(open_store(os.environ["ZHENGMAI_TEST_DB"], credentials=_credentials())) as server:
         with closing(open_store(f"{folder}/base.lbug")) as store:
             console.print(f"load of the five documents, embedded: {_clock(lambda: load(store, fragments)):.1f} s")
-            base = _everything(store)
+            base = everything(store)
         empty(server)
         console.print(f"load of the five documents, Neo4j: {_clock(lambda: load(server, fragments)):.1f} s")
         size = 10_000
         while size <= options.measures:
-            copies = list(_copies(base, size))
+            graphs = list(copies(base, size))
             gc.freeze()  # these rows are no garbage of those who write them
-            count = sum(len(nodes) + len(edges) for nodes, edges in copies)
-            console.print(f"\n{size:,} measures, {count:,} rows, {DOCUMENTS * len(copies)} documents")
+            count = sum(len(nodes) + len(edges) for nodes, edges in graphs)
+            console.print(f"\n{size:,} measures, {count:,} rows, {DOCUMENTS * len(graphs)} documents")
             files = [f"{folder}/{size}-{number}.lbug" for number in range(EMBEDDED_RUNS)]
-            _report(console, "zhengmai, embedded", count, [partial(_write_file, file, copies) for file in files])
+            _report(console, "zhengmai, embedded", count, [partial(_write_file, file, graphs) for file in files])
             empty(server)
-            _report(console, "py2neo, Neo4j", count, [partial(_write_py2neo, server, copies)])
+            _report(console, "py2neo, Neo4j", count, [partial(_write_py2neo, server, graphs)])
             empty(server)
-            _report(console, "zhengmai, Neo4j", count, [partial(_write, server, copies)])
+            _report(console, "zhengmai, Neo4j", count, [partial(_write, server, graphs)])
             if options.runs:
                 with closing(open_store(files[0], read_only=True)) as store:
                     _ask(console, {"embedded": store, "Neo4j": server}, options.runs)
@@ -105,61 +99,14 @@ def _report(console: Console, name: str, rows: int, works: Sequence[Callable[[],
     console.print(f"{name:<20} {rows / seconds:12,.0f} rows/s {seconds:8.1f} s")
 
 
-def _everything(store: Store) -> Rows:
-    """Every node and edge of the graph."""
-    nodes = [node for label in NODES for node in every_node(store, label)]
-    return nodes, [edge for label, kind in EDGES.items() for ends in kind.ends for edge in every_edge(store, label, *ends)]
-
-
-def _copies(base: Rows, measures: int) -> Iterator[Rows]:
-    """The graph, and copies of what the documents own, until there are so many measures."""
-    nodes, edges = base
-    loaded = {node.id for node in nodes if node.label == "Policy" and node.fields["presence"] == "loaded"}
-    own = [node for node in nodes if (node.id if node.label == "Policy" else node.fields.get("policy")) in loaded]
-    mine = {(node.label, node.id) for node in own}
-    touching = [edge for edge in edges if edge.start in mine or edge.end in mine]
-    copies = -(-measures // sum(node.label == "Measure" for node in own))
-
-    def copy(number: int) -> Rows:
-        def rename(end: tuple[str, str]) -> tuple[str, str]:
-            return (end[0], f"{number}/{end[1]}") if end in mine else end
-
-        renamed = [
-            Node(
-                node.label,
-                f"{number}/{node.id}",
-                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWN else {})},
-            )
-            for node in own
-        ]
-        return renamed, [Edge(edge.label, rename(edge.start), rename(edge.end), edge.fields) for edge in touching]
-
-    yield base
-    yield from (copy(number) for number in range(1, copies))
-
-
-def _batches(copies: Sequence[Rows], dialect: Dialect) -> Iterator[Rows]:
-    """As many copies at a time as one transaction takes when a folder is loaded."""
-    at_once = BATCH[dialect] // DOCUMENTS
-    for first in range(0, len(copies), at_once):
-        some = copies[first : first + at_once]
-        yield [node for nodes, _ in some for node in nodes], [edge for _, edges in some for edge in edges]
-
-
-def _write(store: Store, copies: Sequence[Rows]) -> None:
-    for nodes, edges in _batches(copies, store.dialect):
-
-        def work(transaction: Transaction, nodes: list[Node] = nodes, edges: list[Edge] = edges) -> None:
-            transaction.insert(nodes)
-            transaction.connect(edges)
-
-        store.write(work)
+def _write(store: Store, graphs: Sequence[Rows]) -> None:
+    write(store, graphs)
     _await_words(store)
 
 
-def _write_file(path: str, copies: Sequence[Rows]) -> None:
+def _write_file(path: str, graphs: Sequence[Rows]) -> None:
     with closing(open_store(path)) as store:
-        _write(store, copies)
+        _write(store, graphs)
 
 
 def _credentials() -> Credentials:
@@ -171,10 +118,10 @@ def _await_words(store: Store) -> None:
         store.run(AWAIT_WORDS)
 
 
-def _write_py2neo(server: Store, copies: Sequence[Rows]) -> None:
+def _write_py2neo(server: Store, graphs: Sequence[Rows]) -> None:
     """The same with the bulk functions of py2neo, which find the ends of edges by the same unique ids."""
     graph = py2neo.Graph(f"bolt://{urlsplit(server.url).netloc}", auth=(_credentials().user, _credentials().password))
-    for nodes, edges in _batches(copies, server.dialect):
+    for nodes, edges in batches(graphs, server.dialect):
         transaction = graph.begin()
         for label, group in by_label(nodes):
             data = [{"id": node.id, **{name: value for name, value in node.fields.items() if value is not None}} for node in group]

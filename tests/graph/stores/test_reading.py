@@ -13,7 +13,7 @@ from graph.errors import NotFound
 from graph.fragment import Edge, Fragment, Node
 from graph.linking.sides import Side, side_of
 from graph.stores import Store, open_store
-from graph.stores.reading import every_edge, every_node, fragment_of
+from graph.stores.reading import every_edge, every_node, fragment_of, fragments_of
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, fragment, side
 
 READ = ("Policy", "Provision", "Measure", "Target")
@@ -114,3 +114,13 @@ def test_the_whole_graph_is_read_in_order_over_many_pages(tmp_path: Path) -> Non
         read = list(every_edge(store, "SUCCEEDED_BY", "Agency", "Agency"))
     assert [(edge.start, edge.end) for edge in read] == sorted((edge.start, edge.end) for edge in edges)
     assert {edge.fields["date"] for edge in read} == {"2018-10"}
+
+
+def test_several_documents_are_read_as_each_alone(store: Store) -> None:
+    ids = [side(name).id for name in NAMES]
+    together = fragments_of(store, [*ids, CATALOGUED, "none"])
+    assert sorted(together) == sorted([*ids, CATALOGUED])
+    for id, found in together.items():
+        alone = fragment_of(store, id)
+        assert parts(side_of(found)) == parts(side_of(alone))
+        assert {(node.label, node.id) for node in found.nodes} == {(node.label, node.id) for node in alone.nodes}
