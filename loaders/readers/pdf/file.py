@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from graph.errors import UnreadableFile
+from loaders.readers.ocr import REMEDY
 from loaders.readers.pdf.furniture import furniture
 from loaders.readers.pdf.glyphs import PRIVATE, characters
 from loaders.readers.pdf.hidden import hidden_chars
 from loaders.readers.pdf.lines import Line
 from loaders.readers.pdf.page import Page, read_page
 from loaders.readers.pdf.pdfium import see, seen
+from loaders.readers.pdf.scans import recognised
 from loaders.readers.pdf.tables import Table
 from loaders.readers.source import Block, BlockKind, Box, SourceText
 
@@ -60,7 +63,11 @@ def _pages(document: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
                 view = seen(handle, hidden_chars(data, index))
         finally:
             raw.FPDF_ClosePage(handle)
-        yield read_page(view)
+        scan = recognised(document, index, view)
+        if scan:
+            yield replace(read_page(scan.seen), confidence=scan.confidence, warning=scan.warning)
+        else:
+            yield read_page(view)
 
 
 def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
@@ -87,7 +94,9 @@ def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
                 parts.append(words)
                 kind: BlockKind = "cell" if cell else "furniture" if id(item) in marks else "line"
                 box = None if cell is None and id(item) in turned else _around(lines)
-                blocks.append(Block(at, at + len(words), kind, number, box, lines[0].size, lines[0].bold, cell=cell))
+                blocks.append(
+                    Block(at, at + len(words), kind, number, box, lines[0].size, lines[0].bold, cell=cell, confidence=page.confidence)
+                )
                 at += len(words)
     return "".join(parts).translate(characters()), blocks
 
@@ -102,7 +111,7 @@ def _refuse_without_text(text: str, pages: Sequence[Page]) -> None:
     """Raises UnreadableFile when the pages have too few characters, or too many that cannot be known."""
     inked = [c for c in text if not c.isspace()]
     if len(inked) < _FEWEST * max(1, sum(bool(page.items) for page in pages)):
-        raise UnreadableFile("is a PDF without a text layer, a scan; run OCR on it first (for example ocrmypdf)")
+        raise UnreadableFile(f"is a PDF without a text layer, a scan; {REMEDY}, or run OCR on it first (for example ocrmypdf)")
     if inked.count(_UNKNOWN) > _UNKNOWN_SHARE * len(inked):
         raise UnreadableFile("is a PDF whose fonts do not say which characters they show; run OCR on it first (for example ocrmypdf)")
 
@@ -112,6 +121,9 @@ def _warnings(text: str, pages: Sequence[Page]) -> Iterator[str]:
     pictures = [str(number) for number, page in enumerate(pages, 1) if page.picture and not page.items]
     if pictures:
         yield f"pages without text, only pictures: {', '.join(pictures)}; run OCR on them"
+    if scanned := [str(number) for number, page in enumerate(pages, 1) if page.confidence is not None]:
+        yield f"pages read by OCR: {', '.join(scanned)}"
+    yield from (page.warning for page in pages if page.warning)
     if unknown := text.count(_UNKNOWN):
         yield f"characters that the PDF does not name, written {_UNKNOWN}: {unknown}"
     if private := PRIVATE.findall(text):

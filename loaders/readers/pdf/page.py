@@ -18,6 +18,9 @@ class Page:
     turned: tuple[Line, ...]
     height: float
     picture: bool
+    confidence: float | None = None
+    """How sure OCR is of a page that it read, in [0, 1]."""
+    warning: str | None = None
 
 
 def read_page(seen: Seen) -> Page:
