@@ -54,5 +54,5 @@ clean:
 	@touch $@
 
 .venv/installed-dev: .venv/created pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr]'
 	@touch .venv/installed $@
