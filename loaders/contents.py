@@ -23,34 +23,48 @@ _LONGEST = 70  # characters of a line of contents
 _PAGE_ENDS = "0123456789）)"
 _FEWEST = 5  # lines of a list that no word 目录 stands over
 _BROKEN = 3  # lines of a broken entry, or of a page mark, between two that have their page
+_PAGED_SHARE = 0.6  # of the lines of a list that no word 目录 stands over, how many have a page
 _SEARCHED = 0.4  # of the document, how far a list may begin
 
 
 def contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The indexes of the paragraphs of the table of contents, its label included; empty where there is none."""
     lines = [text[start:end].strip() for start, end in paragraphs]
-    head = range(max(40, int(_SEARCHED * len(lines))))
-    if not any(line[:1] == "目" or line[-1:] in _PAGE_ENDS for line in lines[: len(head)]):
+    head = lines[: max(40, int(_SEARCHED * len(lines)))]
+    if not any(line[:1] == "目" or line[-1:] in _PAGE_ENDS for line in head):
         return frozenset()
+    last, dotted = _last_places(lines), _dotted(lines)
+    for index in range(len(head)):
+        stop = _list_at(lines, index, last, dotted)
+        if stop:
+            return frozenset(range(index, stop))
+    return frozenset()
+
+
+def _last_places(lines: Sequence[str]) -> dict[str, int]:
+    """Where the words of each heading stand last: of a whole line, or of its first sentence."""
     last: dict[str, int] = {}
     for index, line in enumerate(lines):
         for words in {line, line.partition("。")[0]}:
             if len(words) <= _LONGEST and len(key := _key(words)) > 1:
                 last[key] = index
-    dotted = _dotted(lines)
-    for index, line in enumerate(lines[: len(head)]):
-        label = 1 if _LABEL.fullmatch(line) else 2 if line == "目" and lines[index + 1 : index + 2] == ["录"] else 0
-        if label:
-            stop = max(_stop(lines, index + label, last), dotted.stop if index <= dotted.start <= index + 4 else 0)
-            if stop > index + label:
-                return frozenset(range(index, _stop(lines, stop, last)))
-        elif index == dotted.start and dotted:
-            return frozenset(range(index, _stop(lines, dotted.stop, last)))
-        elif _paged(line):
-            stop = _stop(lines, index, last)
-            if stop - index >= _FEWEST and sum(map(_paged, lines[index:stop])) >= 0.6 * (stop - index):
-                return frozenset(range(index, stop))
-    return frozenset()
+    return last
+
+
+def _list_at(lines: Sequence[str], index: int, last: dict[str, int], dotted: range) -> int:
+    """Where the list ends that begins at a line: with its label, with dots, or with pages alone; 0 where none begins."""
+    line = lines[index]
+    label = 1 if _LABEL.fullmatch(line) else 2 if line == "目" and lines[index + 1 : index + 2] == ["录"] else 0
+    if label:
+        stop = max(_stop(lines, index + label, last), dotted.stop if index <= dotted.start <= index + 4 else 0)
+        return _stop(lines, stop, last) if stop > index + label else 0
+    if dotted and index == dotted.start:
+        return _stop(lines, dotted.stop, last)
+    if not _paged(line):
+        return 0
+    stop = _stop(lines, index, last)
+    is_list = stop - index >= _FEWEST and sum(map(_paged, lines[index:stop])) >= _PAGED_SHARE * (stop - index)
+    return stop if is_list else 0
 
 
 def _dotted(lines: Sequence[str]) -> range:

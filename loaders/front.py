@@ -8,7 +8,7 @@ sort of line; loaders.metadata draws the facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from loaders.numerals import DATE
@@ -178,29 +178,44 @@ def _pieces(line: str, start: int, before: list[FrontLine]) -> list[FrontLine]:
 
 
 def _kind(line: str, before: list[FrontLine]) -> str:
-    if NUMBER.fullmatch(_SIGNED_BY.sub("", line).strip("（）() ")):
-        return "number"
-    if ORDER.fullmatch(line) or _ORDER_HEAD.match(line) or (_ORDER_SERIAL.match(line) and before and before[-1].kind == "order"):
-        return "order"
-    if DATE.fullmatch(line.replace(" ", "")) or _MONTH.fullmatch(line):
-        return "date"
-    if _PASSED.match(line):
-        return "passed"
-    if _PUBLIC.match(line):
-        return "note"
-    if _PORTAL.match(line):
-        return "portal"
-    if _LETTERHEAD.match(line):
-        return "letterhead"
-    if len(line) > 30 and _LEAD.search(line[:40]) and all(one.kind in ("title", "portal", "label", "date") for one in before[-3:]):
-        return "lead"
-    if _ADDRESSEES.match(line) and _ADDRESSED.search(line) and not any(b.kind == "addressees" for b in before) and "。" not in line:
-        return "addressees"
-    if "。" in line or (len(line) > 60 and "，" in line and not TITLE_END.search(line)) or line[-1] in "；，":
-        return "prose"
-    if ORGAN.fullmatch(line) and len(line) <= 60:
-        return "organ"
-    return "title"
+    """The sort of a line: that of the first rule that fits."""
+    return next(kind for kind, fits in _KINDS if fits(line, before))
+
+
+def _is_order(line: str, before: list[FrontLine]) -> bool:
+    goes_on = bool(before) and before[-1].kind == "order" and bool(_ORDER_SERIAL.match(line))
+    return bool(ORDER.fullmatch(line) or _ORDER_HEAD.match(line)) or goes_on
+
+
+def _is_lead(line: str, before: list[FrontLine]) -> bool:
+    begins = len(line) > 30 and bool(_LEAD.search(line[:40]))
+    return begins and all(one.kind in ("title", "portal", "label", "date") for one in before[-3:])
+
+
+def _is_addressed(line: str, before: list[FrontLine]) -> bool:
+    is_first = not any(one.kind == "addressees" for one in before)
+    return is_first and "。" not in line and bool(_ADDRESSEES.match(line)) and bool(_ADDRESSED.search(line))
+
+
+def _is_prose(line: str, before: list[FrontLine]) -> bool:
+    is_long = len(line) > 60 and "，" in line and not TITLE_END.search(line)
+    return "。" in line or is_long or line[-1] in "；，"
+
+
+_KINDS: tuple[tuple[str, Callable[[str, list[FrontLine]], object]], ...] = (
+    ("number", lambda line, before: NUMBER.fullmatch(_SIGNED_BY.sub("", line).strip("（）() "))),
+    ("order", _is_order),
+    ("date", lambda line, before: DATE.fullmatch(line.replace(" ", "")) or _MONTH.fullmatch(line)),
+    ("passed", lambda line, before: _PASSED.match(line)),
+    ("note", lambda line, before: _PUBLIC.match(line)),
+    ("portal", lambda line, before: _PORTAL.match(line)),
+    ("letterhead", lambda line, before: _LETTERHEAD.match(line)),
+    ("lead", _is_lead),
+    ("addressees", _is_addressed),
+    ("prose", _is_prose),
+    ("organ", lambda line, before: len(line) <= 60 and ORGAN.fullmatch(line)),
+    ("title", lambda line, before: True),
+)
 
 
 def _titles(lines: list[FrontLine]) -> list[tuple[int, int, str]]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from loaders.contents import contents
-from loaders.numbering import STEP, Candidate, System, candidates
+from loaders.heading import split_heading
+from loaders.numbering import STEP, Candidate, candidates
 from loaders.numerals import DATE
 from loaders.solver import Placed, solve
 
@@ -59,11 +60,6 @@ _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
-_FIGURE = re.compile(r"\d{4}年|\d%")  # a sentence that sets a figure is no heading
-_FULL_STOP = re.compile(r"[。！？；]|：$")
-_SENTENCE_END = re.compile(r"[。！？：]")
-_HEADING_LIMIT = 60
-_LOW_RANK = 8  # from items down, what is numbered is often a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ class _Builder:
         goes_below = bool(following and following.start == after and headings[index + 1].depth > headings[index].depth) or bool(
             after < len(self.text) and self.text[after] != "（" and not (following and following.start == after)
         )
-        heading, text_start = _split_heading(self.text, one.after, end, one.system, after, goes_below)
+        heading, text_start = split_heading(self.text, one.after, end, one.system, after, goes_below)
         number = f"{one.label}{one.number}" if one.label else one.number
         self._open(one.system.kind, number, heading, one.start, text_start, one.system.abbreviation, one)
 
@@ -240,48 +236,3 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         if line:
             yield start, start + len(line)
         start += len(line) + 1
-
-
-def _split_heading(text: str, after_numeral: int, end: int, system: System, after: int, goes_below: bool) -> tuple[str, int]:
-    """The heading that follows a numeral, and where the provision's own words begin.
-
-    （三）推动转型。统筹把握… -> 推动转型; a paragraph without a full stop is all heading; a paragraph that is one long
-    sentence has no heading. `goes_below`: words of the provision, or provisions below it, follow at `after`.
-    """
-    whole = text[after_numeral:end]
-    low = system.rank >= _LOW_RANK
-    if system.kind == "article":
-        return "", after_numeral
-    stop = _SENTENCE_END.search(whole)
-    if stop and _QUOTE.search(whole, 0, stop.start()):
-        stop = _SENTENCE_END.search(_mask_quotes(whole))
-    if stop is None:
-        return (whole.strip(), min(end + 1, after)) if len(whole) <= _HEADING_LIMIT else ("", after_numeral)
-    if len(whole) <= _HEADING_LIMIT and (_is_title_with_colon(whole, stop[0]) or (whole[-1] == "？" and "。" not in whole)):
-        return whole.strip(), min(end + 1, after)
-    heading = whole[: stop.end() if stop[0] == "？" else stop.start()]
-    rest = whole[stop.end() :]
-    is_sentence = not rest and (low or ("，" in heading and len(heading) > 25)) and not (goes_below and not _FIGURE.search(heading))
-    if len(heading) > _HEADING_LIMIT or is_sentence:
-        return "", after_numeral
-    if low and heading.count("，") > 1:
-        return "", after_numeral
-    alone = not rest and whole[stop.start()] == "。" and not goes_below
-    if alone or _ONLY_BRACKET.fullmatch(rest):  # （一）扩大绿色贸易。（省商务厅）: the heading is also what is ordered
-        return heading.strip(), after_numeral
-    return heading.strip(), after_numeral + stop.end() if rest else min(end + 1, after)
-
-
-def _is_title_with_colon(whole: str, stop: str) -> bool:
-    """Whether a colon stands inside a heading: 理念升级：以人民为中心成为绿色建筑核心理念."""
-    return stop == "：" and not _FULL_STOP.search(whole)
-
-
-def _mask_quotes(text: str) -> str:
-    """The text with what stands in 《》, brackets and quotation marks blanked, so that a stop in there ends nothing."""
-    return _QUOTED.sub(lambda match: "_" * len(match[0]), text)
-
-
-_ONLY_BRACKET = re.compile(r"（[^（）]+）[。；]?")
-_QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^）]{0,300}）")  # what is opened and never closed is not sought to the end
-_QUOTE = re.compile("[《“（]")

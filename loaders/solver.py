@@ -158,39 +158,15 @@ class _Judge:
         self, reading: _Reading, index: int, system: int, candidate: Candidate, look: float, resumed: bool = False
     ) -> Iterator[_Reading]:
         """The readings in which the candidate is accepted, at each depth that it may have; after an annex only as the next of its row."""
-        stack, value = reading.stack, candidate.value
-        rank = _RANKS[system]
-        boxed = next((place for place, frame in enumerate(stack) if frame.outside is not None and not frame.open_outside), len(stack))
-        is_open = False  # its row is open further up
-        for depth, frame in enumerate(stack):
-            if frame.system == system and not is_open:
-                move = _run(frame.value, value)
-                bonus = _OUT_OF_BOX if boxed > depth and boxed < len(stack) else 0.0
-                if move and (not resumed or follows(frame.value, value)):
-                    yield self._accepted(reading, index, system, depth, move, look + bonus, resumed)
-                is_open = True
-            elif frame.outside is not None:
-                if depth == boxed and not is_open and not resumed:  # the box ends, and a row begins in its place
-                    move = _begin(frame.outside[system], value)
-                    if move:
-                        yield self._accepted(reading, index, system, depth, move, look + _LEFT_BOX, resumed)
-                is_open = False  # a box or an annex has numbers of its own
-            elif not is_open and not resumed and _RANKS[frame.system] >= rank:
-                move = _begin(self._running(reading, depth)[system], value)
-                if move:
-                    yield self._accepted(
-                        reading, index, system, depth, move, look + (_LEFT_BOX if boxed < len(stack) and boxed >= depth else 0.0), resumed
-                    )
-        if not is_open and not resumed:
-            move = _begin(reading.running[system], value)
-            if move:
-                yield self._accepted(reading, index, system, len(stack), move, look, resumed)
+        for depth, move, bonus in _moves(reading, system, candidate.value):
+            if not resumed or _goes_on(reading.stack[depth : depth + 1], system, candidate.value):
+                yield self._accepted(reading, index, system, depth, move, look + bonus, resumed)
 
     def _accepted(self, reading: _Reading, index: int, system: int, depth: int, move: _Move, look: float, resumed: bool) -> _Reading:
         """The reading in which a candidate stands at a depth, in place of what was open from there on."""
         candidate = self._found[index]
         above = reading.stack[:depth]
-        running = self._running(reading, depth)
+        running = _running(reading, depth)
         return _Reading(
             reading.score + move.worth + look + self._parent(above, candidate),
             (*above, Frame(system, candidate.value)),
@@ -206,13 +182,6 @@ class _Judge:
     def _box_place(self, stack: tuple[Frame, ...]) -> int:
         """The depth at which a box stands: in its clause, not in an item or a box of it."""
         return next((depth for depth, frame in enumerate(stack) if SYSTEMS[frame.system].rank >= _BOX_RANK), len(stack))
-
-    def _running(self, reading: _Reading, depth: int) -> tuple[int, ...]:
-        """The last numbers of the document once all from `depth` on is closed."""
-        for frame in reading.stack[depth:]:
-            if frame.outside is not None:
-                return frame.outside
-        return reading.running
 
     def _parent(self, above: tuple[Frame, ...], candidate: Candidate) -> float:
         """What the provisions above say of a candidate below them."""
@@ -257,6 +226,40 @@ class _Judge:
 _RANKS = tuple(system.rank for system in SYSTEMS)
 _ITEM_RANK = BY_NAME["1."].rank
 _BOX_RANK = next(system.rank for system in SYSTEMS if system.kind == "box")
+
+
+def _running(reading: _Reading, depth: int) -> tuple[int, ...]:
+    """The last numbers of the document once all from `depth` on is closed."""
+    for frame in reading.stack[depth:]:
+        if frame.outside is not None:
+            return frame.outside
+    return reading.running
+
+
+def _goes_on(there: Sequence[Frame], system: int, value: int) -> bool:
+    """Whether a number comes next in the row that is open there, if any."""
+    return any(frame.system == system and follows(frame.value, value) for frame in there)
+
+
+def _moves(reading: _Reading, system: int, value: int) -> Iterator[tuple[int, _Move, float]]:
+    """Where a number of a system may stand: (depth, what the transition is worth, a bonus for what it does to a box)."""
+    stack = reading.stack
+    boxed = next((place for place, frame in enumerate(stack) if frame.outside is not None and not frame.open_outside), len(stack))
+    is_open = False  # its row is open further up
+    for depth, frame in enumerate(stack):
+        ends_box = boxed < len(stack) and boxed >= depth
+        if frame.system == system and not is_open:
+            is_open = True
+            if move := _run(frame.value, value):
+                yield depth, move, _OUT_OF_BOX if ends_box else 0.0
+            continue
+        may_end = depth == boxed if frame.outside is not None else _RANKS[frame.system] >= _RANKS[system]
+        if not is_open and may_end and (move := _begin(_running(reading, depth)[system], value)):
+            yield depth, move, _LEFT_BOX if ends_box else 0.0
+        if frame.outside is not None:
+            is_open = False  # a box or an annex has numbers of its own
+    if not is_open and (move := _begin(reading.running[system], value)):
+        yield len(stack), move, 0.0
 
 
 def _run(before: int, value: int) -> _Move | None:

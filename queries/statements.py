@@ -133,12 +133,15 @@ class _Check:
             self._state = "operator"  # RETURN *, count(*)
         else:
             self._state = "operand"
-            if mark == ":":
-                self._label = "" if self._is_key(-1) else "expected"
-            elif (mark in "|&" and label == "complete") or (mark == "!" and label == "expected"):
-                self._label = "expected"
-            elif mark == "%" and label == "expected":
-                self._label = "complete"
+            self._label = self._label_after(mark, label)
+
+    def _label_after(self, mark: str, label: _Label) -> _Label:
+        """Whether a label is expected, or complete, after a sign."""
+        if mark == ":":
+            return "" if self._is_key(-1) else "expected"
+        if (mark in "|&" and label == "complete") or (mark == "!" and label == "expected"):
+            return "expected"
+        return "complete" if mark == "%" and label == "expected" else ""
 
     def _holds(self, mark: str, label: _Label) -> str:
         """What the bracket that opens here holds, where that matters."""
