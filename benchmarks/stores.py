@@ -31,13 +31,12 @@ import queries
 from api.service.loading import BATCH
 from graph.corpus import load
 from graph.fragment import Edge, Node, by_ends, by_label
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, NODES, OWNED
 from graph.stores import Credentials, Dialect, Store, Table, Transaction, open_store
 from graph.stores.neo4j import AWAIT_WORDS
 from graph.stores.reading import every_edge, every_node
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
-OWN = ("Provision", "Measure", "Target")
 DOCUMENTS = 5  # of one copy
 ROWS = 5000  # of one call of py2neo
 EMBEDDED_RUNS = 3  # each into a new file: seconds are few, and other programs disturb them
@@ -128,7 +127,7 @@ def _copies(base: Rows, measures: int) -> Iterator[Rows]:
             Node(
                 node.label,
                 f"{number}/{node.id}",
-                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWN else {})},
+                {**node.fields, **({"policy": f"{number}/{node.fields['policy']}"} if node.label in OWNED else {})},
             )
             for node in own
         ]
