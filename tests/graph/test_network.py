@@ -375,8 +375,9 @@ def test_successors_unite_what_a_reform_parted(five: Store) -> None:
 def test_the_same_graphs_in_every_process(five: Store) -> None:
     """The order of sets of strings, which differs from run to run, decides nothing."""
     program = (
-        "import sys; from graph.stores import open_store; from tests.graph.test_network import ancestry, co_responsibility, fingerprint\n"
-        "store = open_store(sys.argv[1], read_only=True)\n"
+        "import sys; from graph.stores import is_address, open_store; from tests.databases import credentials\n"
+        "from tests.graph.test_network import ancestry, co_responsibility, fingerprint\n"
+        "url = sys.argv[1]; store = open_store(url, read_only=True, credentials=credentials() if is_address(url) else None)\n"
         "print(fingerprint(co_responsibility(store)), fingerprint(ancestry(store)), fingerprint(ancestry(store, sys.argv[2])), sep='\\n')"
     )
     graphs = [co_responsibility(five), ancestry(five), ancestry(five, COUNTY)]
