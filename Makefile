@@ -1,6 +1,7 @@
 # make run         install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
 # make test        install what the tests need and run them
 # make lint        ruff and mypy
+# make wheel       build the wheel into WHEELS (dist)
 # make notebooks   run the notebooks and write what they show; ZHENGMAI_DB names the Neo4j server of two of them
 # make neo4j       start a Neo4j server on loopback, print the lines that name it to zhengmai (VERSION=5.26.28 PORT=7687 DATA=.data/neo4j)
 # make neo4j-stop  stop it (the same DATA)
@@ -9,8 +10,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?= 1
+WHEELS ?= dist
 
-.PHONY: run test lint notebooks neo4j neo4j-stop clean
+.PHONY: run test lint wheel notebooks neo4j neo4j-stop clean
 
 run: .venv/installed
 	@$(BIN)/zhengmai load loaders/samples
@@ -24,6 +26,10 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+wheel: .venv/created
+	@rm -rf build  # what was deleted since the last one would be in it
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir '$(WHEELS)' .
 
 notebooks: .venv/installed-dev
 	$(BIN)/python .ci/notebooks.py

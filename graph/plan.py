@@ -84,27 +84,22 @@ def plan_change(
     """
     given = _by_policy(fragments)
     before = fragments_in(records)
-    gone = [policy for policy in without if policy in before and policy not in given]
-    after = {policy: fragment for policy, fragment in (before | given).items() if policy not in gone}
+    gone = {policy for policy in without if policy in before and policy not in given}
     held = judgements_in(records)
     said = held if judgements is None else list(judgements)
-    old, new = _graph(before), _graph(after)
-    changed = {policy for policy in old.fragments.keys() | new.fragments.keys() if old.fragments.get(policy) != new.fragments.get(policy)}
-    documents = {policy for policy in changed if policy}
-    disconnected, connected = _edge_changes(old.joint, new.joint, documents)
-    arriving = [new.fragments[policy] for policy in sorted(documents) if policy in new.fragments]
-    forgotten, recorded = _record_changes(records, [*given.values()], gone, None if said == held else said)
+    old, new = _graph(before), _graph({policy: one for policy, one in (before | given).items() if policy not in gone})
+    changed = _changed(old, new)
+    own_nodes, own_edges = _own([new.fragments[policy] for policy in sorted(changed) if policy in new.fragments])
+    disconnected, connected = _edge_changes(old.joint, new.joint, changed)
+    forgotten, recorded = _record_changes(records, given.values(), sorted(gone), None if said == held else said)
     return Plan(
-        emptied=tuple(sorted(documents)),
+        emptied=tuple(sorted(changed)),
         disconnected=disconnected,
         deleted=tuple(sorted(old.joint.nodes.keys() - new.joint.nodes.keys())),
         updated=tuple(_updates(old.joint, new.joint)),
-        inserted=(
-            *(node for key, node in new.joint.nodes.items() if key not in old.joint.nodes),
-            *(node for fragment in arriving for node in fragment.nodes if node.label in OWNED),
-        ),
-        connected=(*connected, *(edge for fragment in arriving for edge in fragment.edges if not is_joint(edge))),
-        derivations=tuple(_derivations(old, new, documents, _rejudged(held, said))),
+        inserted=(*(node for key, node in new.joint.nodes.items() if key not in old.joint.nodes), *own_nodes),
+        connected=(*connected, *own_edges),
+        derivations=tuple(_derivations(old, new, changed, _rejudged(held, said))),
         judgements=tuple(said),
         forgotten=forgotten,
         recorded=recorded,
@@ -131,10 +126,14 @@ def check_contribution(fragment: Fragment) -> None:
         if node.label in OWNED and node.fields.get("policy") not in owners:
             raise BadRequest(f"{node.label} {node.id} in the fragment of {who} belongs to {node.fields.get('policy')}")
     for edge in fragment.edges:
-        if edge.label in DERIVED:
-            raise BadRequest(f"{edge.label} is made by linking; leave it out of the fragment of {who}")
-        if edge.label != "CITES" and any(label == "Policy" and policy not in owners for label, policy in (edge.start, edge.end)):
-            raise BadRequest(f"{edge.label} in the fragment of {who} touches a policy that it only cites")
+        _check_edge(edge, owners, who)
+
+
+def _check_edge(edge: Edge, owners: set[str], who: str) -> None:
+    if edge.label in DERIVED:
+        raise BadRequest(f"{edge.label} is made by linking; leave it out of the fragment of {who}")
+    if edge.label != "CITES" and any(label == "Policy" and policy not in owners for label, policy in (edge.start, edge.end)):
+        raise BadRequest(f"{edge.label} in the fragment of {who} touches a policy that it only cites")
 
 
 def _by_policy(fragments: Iterable[Fragment]) -> dict[str | None, Fragment]:
@@ -151,6 +150,18 @@ def _graph(documents: Mapping[str | None, Fragment]) -> _Graph:
     fragments = sources(documents.get(None, Fragment(None)), [fragment for policy, fragment in documents.items() if policy])
     joint = join(fragments)
     return _Graph(fragments, joint, joint.lineage(outlined(fragments)))
+
+
+def _changed(old: _Graph, new: _Graph) -> set[str]:
+    """The policies of which the fragments say something else than before."""
+    policies = {policy for policy in old.fragments.keys() | new.fragments.keys() if policy}
+    return {policy for policy in policies if old.fragments.get(policy) != new.fragments.get(policy)}
+
+
+def _own(fragments: Sequence[Fragment]) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges that belong to the documents alone."""
+    nodes = [node for fragment in fragments for node in fragment.nodes if node.label in OWNED]
+    return nodes, [edge for fragment in fragments for edge in fragment.edges if not is_joint(edge)]
 
 
 def _updates(old: Joint, new: Joint) -> Iterator[Node]:

@@ -51,10 +51,11 @@ def document_of(id: str) -> str | None:
 
 def record_of(fragment: Fragment) -> Record:
     """The record of a document, or of the reference data."""
-    whole = _plain(fragment)
-    kept = whole if fragment.policy is None else _plain(_joint_part(fragment))
-    digest = sha256(_json(whole).encode()).hexdigest()
-    return Record(record_id(fragment.policy), _json({**kept, "digest": digest}))
+    whole = _json(_plain(fragment))
+    if fragment.policy is None:
+        return Record(record_id(None), whole)
+    digest = sha256(whole.encode()).hexdigest()
+    return Record(record_id(fragment.policy), _json({**_plain(_joint_part(fragment)), "digest": digest}))
 
 
 def fragments_in(records: Mapping[str, str]) -> dict[str | None, Fragment]:

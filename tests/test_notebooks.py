@@ -89,7 +89,7 @@ def test_it_begins_with_its_title_in_chinese_and_a_line_in_english(path: Path) -
 @each_notebook
 def test_the_queries_that_it_runs_are_in_the_library(path: Path) -> None:
     source = "\n".join("".join(cell["source"]) for cell in read(path)["cells"])
-    named = set(re.findall(r"queries\.(?:run\(store, |explain\()\"([a-z-]+)\"", source))
+    named = set(re.findall(r"(?:queries\.(?:run\(store, |explain\()|\.query\()\"([a-z-]+)\"", source))
     assert named <= {query.name for query in list_queries()}
     assert named
 

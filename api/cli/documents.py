@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,12 +39,31 @@ def load(
         raise typer.Exit(1)
 
 
-def parse(file: Annotated[Path, typer.Argument(help="A document.", show_default=False)], format: Output = Format.table) -> None:
+class DocumentFormat(StrEnum):
+    """How what was read is shown: for people, for programs, or as the text with marks, one HTML page."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
+def parse(
+    file: Annotated[Path, typer.Argument(help="A document.", show_default=False)],
+    format: Annotated[
+        DocumentFormat, typer.Option(help="A table, one JSON value, or a page of HTML that shows the text with what was found in it.")
+    ] = DocumentFormat.table,
+) -> None:
     """Show what is found in one file, without a database."""
     import loaders
 
-    found = loaders.to_json(loaders.parse_file(file))
-    show(found, format, lambda: _print_document(found))
+    document = loaders.parse_file(file)
+    if format is DocumentFormat.html:
+        from api.web.marking import marked_page
+
+        typer.echo(marked_page(document))
+        return
+    found = loaders.to_json(document)
+    show(found, Format(format), lambda: _print_document(found))
 
 
 def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loaded policy.", show_default=False)], db: Db = None) -> None:

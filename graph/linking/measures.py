@@ -48,14 +48,11 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
     sure, and its measures are for review. A measure of the parent may be split among several of the child's, and several may
     be merged into one.
     """
-    links = [(link.child.id, link.parent.id, link.review) for link in provisions if link.child and link.parent]
-    sure = {(clause, other) for clause, other, review in links if not review}
-    linked = {(clause, other) for clause, other, _ in links} if sure else set()
+    linked, sure = _linked(provisions)
     theirs, ours = parent.measures, child.measures
     if not ours or not theirs:
-        return [MeasureLink(m, None, "new", 0.0, "no-likeness") for m in ours] + [
-            MeasureLink(None, m, "omitted", 0.0, "no-likeness") for m in theirs
-        ]
+        nothing = np.zeros(0)
+        return [*(_new(measure, nothing) for measure in ours), *(_omitted(measure, nothing) for measure in theirs)]
     places = (*child.places, *parent.places)
     left, right = [plain(m.text, places) or "无" for m in ours], [plain(m.text, places) or "无" for m in theirs]
     found = _likeness(ours, theirs, cosines(left, right, 2, 3), places, linked)
@@ -71,12 +68,25 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
             likeness = round(float(found.like[i, source[i]]), 4)
             out.append(MeasureLink(measure, other, kind, likeness, "text-reuse", (measure.clause, other.clause) not in sure))
         else:
-            out.append(MeasureLink(measure, None, "new", round(float(found.like[i].max()), 4), "no-likeness"))
-    return out + [
-        MeasureLink(None, m, "omitted", round(float(found.like[:, j].max()), 4), "no-likeness")
-        for j, m in enumerate(theirs)
-        if j not in taken
-    ]
+            out.append(_new(measure, found.like[i]))
+    return out + [_omitted(measure, found.like[:, j]) for j, measure in enumerate(theirs) if j not in taken]
+
+
+def _linked(provisions: Iterable[ProvisionLink]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The pairs of clauses that are linked, none when every link is in doubt; and those whose link is sure."""
+    links = [(link.child.id, link.parent.id, link.review) for link in provisions if link.child and link.parent]
+    sure = {(clause, other) for clause, other, review in links if not review}
+    return ({(clause, other) for clause, other, _ in links} if sure else set()), sure
+
+
+def _new(measure: Measure, likeness: Matrix) -> MeasureLink:
+    """A measure of the child without a source; `likeness` is that to each of the parent's."""
+    return MeasureLink(measure, None, "new", round(float(likeness.max(initial=0.0)), 4), "no-likeness")
+
+
+def _omitted(measure: Measure, likeness: Matrix) -> MeasureLink:
+    """A measure of the parent that nothing takes up; `likeness` is that to each of the child's."""
+    return MeasureLink(None, measure, "omitted", round(float(likeness.max(initial=0.0)), 4), "no-likeness")
 
 
 def _likeness(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 
 from graph.fragment import Fragment, Node, Value
+
+_CLAUSES = ("clause", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,69 +74,94 @@ class Side:
         return tuple(measure for clause in self.clauses for measure in clause.measures)
 
 
-def side_of(fragment: Fragment) -> Side:
-    """The side that a document's fragment makes."""
-    nodes = {(node.label, node.id): node for node in fragment.nodes}
-    provisions = sorted((n for n in fragment.nodes if n.label == "Provision"), key=_place)
-    parent = {e.end[1]: e.start[1] for e in fragment.edges if e.label == "CONTAINS" and e.start[0] == e.end[0] == "Provision"}
-    busy = {str(n.fields["provision"]) for n in fragment.nodes if n.label == "Measure"}
-    units = _units(provisions, parent, busy)
-    of_unit: dict[str, str] = {}
-    for node in provisions:
-        above: str | None = node.id
-        while above is not None and above not in units:
-            above = parent.get(above)
-        if above is not None:
-            of_unit[node.id] = above
-    paths = {n.id: str(n.fields["path"]) for n in provisions}
-    measures: dict[str, list[Measure]] = {}
-    for node in sorted((n for n in fragment.nodes if n.label == "Measure"), key=_place):
-        provision = str(node.fields["provision"])
-        if provision in of_unit:
-            measures.setdefault(of_unit[provision], []).append(
-                Measure(node.id, of_unit[provision], paths[provision], str(node.fields["text"]))
-            )
-    words: dict[str, list[str]] = {}
-    for node in provisions:
-        if node.id in of_unit:
-            own = "" if node.id in units else str(node.fields["heading"] or "")
-            words.setdefault(of_unit[node.id], []).append(own + str(node.fields["text"] or ""))
-    headings = {n.id: str(n.fields["heading"] or "") for n in provisions}
-    clauses = tuple(
-        Clause(
-            key, paths[key], headings[key], headings.get(parent.get(key, ""), ""), "\n".join(words[key]), seq, tuple(measures.get(key, ()))
-        )
-        for seq, key in enumerate(units)
-    )
-    policy = nodes["Policy", str(fragment.policy)]
-    return Side(str(fragment.policy), policy, _places(fragment, policy), clauses, tuple(_figures(fragment, nodes, of_unit, paths)))
-
-
 def is_outline(side: Side) -> bool:
     """Whether nothing but headings is known of a document."""
     return bool(side.clauses) and not any(clause.text for clause in side.clauses)
 
 
-def _units(provisions: list[Node], parent: dict[str, str], busy: set[str]) -> dict[str, None]:
+def side_of(fragment: Fragment) -> Side:
+    """The side that a document's fragment makes."""
+    outline = _outline(fragment)
+    measures = _measures(fragment, outline)
+    words = _words(outline)
+    clauses = tuple(
+        Clause(
+            key,
+            outline.path(key),
+            outline.heading(key),
+            outline.heading(outline.parent.get(key, "")),
+            "\n".join(words[key]),
+            seq,
+            tuple(measures.get(key, ())),
+        )
+        for seq, key in enumerate(outline.units)
+    )
+    policy = next(node for node in fragment.nodes if (node.label, node.id) == ("Policy", fragment.policy))
+    return Side(policy.id, policy, _places(fragment, policy), clauses, tuple(_figures(fragment, outline)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The provisions of a document in its order: what each stands in, and the ids of those that are compared."""
+
+    provisions: dict[str, Node]
+    parent: dict[str, str]
+    units: dict[str, None]
+
+    def unit_of(self, key: str) -> str | None:
+        """The provision that is compared in which a provision stands, or which it is."""
+        return next((above for above in (key, *self.above(key)) if above in self.units), None)
+
+    def above(self, key: str) -> Iterator[str]:
+        """The provisions that hold one, the nearest first."""
+        while (found := self.parent.get(key)) is not None:
+            yield (key := found)
+
+    def path(self, key: str) -> str:
+        """The numerals to a provision."""
+        return str(self.provisions[key].fields["path"])
+
+    def heading(self, key: str) -> str:
+        """The heading of a provision; empty when it has none or is not there."""
+        return str(self.provisions[key].fields["heading"] or "") if key in self.provisions else ""
+
+
+def _outline(fragment: Fragment) -> _Outline:
+    provisions = {node.id: node for node in _ordered(fragment, "Provision")}
+    parent = {e.end[1]: e.start[1] for e in fragment.edges if e.label == "CONTAINS" and e.start[0] == e.end[0] == "Provision"}
+    outline = _Outline(provisions, parent, {})
+    busy = {str(node.fields["provision"]) for node in fragment.nodes if node.label == "Measure"}
+    return replace(outline, units=dict.fromkeys(_units(outline, busy)))
+
+
+def _units(outline: _Outline, busy: Container[str]) -> Iterator[str]:
     """The ids of the provisions that are compared, in document order; a section above clauses counts when it orders something itself."""
-    kinds = {n.id: n.fields["kind"] for n in provisions}
-    holds = {parent[key] for key, kind in kinds.items() if kind in ("clause", "article") and key in parent}
-    annexes = {key for key, kind in kinds.items() if kind == "annex"}
-    in_annex = {key for key in kinds if _within(key, parent, annexes)} if annexes else set()
-    return {
-        key: None
-        for key, kind in kinds.items()
-        if (kind in ("clause", "article") or (kind == "section" and (key not in holds or key in busy))) and key not in in_annex
-    }
+    kinds = {key: node.fields["kind"] for key, node in outline.provisions.items()}
+    holders = {outline.parent[key] for key, kind in kinds.items() if kind in _CLAUSES and key in outline.parent}
+    for key, kind in kinds.items():
+        is_unit = kind in _CLAUSES or (kind == "section" and (key not in holders or key in busy))
+        if is_unit and not any(kinds.get(above) == "annex" for above in outline.above(key)):
+            yield key
 
 
-def _within(key: str, parent: dict[str, str], outer: set[str]) -> bool:
-    above: str | None = key
-    while above is not None:
-        if above in outer:
-            return True
-        above = parent.get(above)
-    return False
+def _measures(fragment: Fragment, outline: _Outline) -> dict[str, list[Measure]]:
+    """The measures of each provision that is compared, in document order."""
+    found: dict[str, list[Measure]] = {}
+    for node in _ordered(fragment, "Measure"):
+        provision = str(node.fields["provision"])
+        if unit := outline.unit_of(provision):
+            found.setdefault(unit, []).append(Measure(node.id, unit, outline.path(provision), str(node.fields["text"])))
+    return found
+
+
+def _words(outline: _Outline) -> dict[str, list[str]]:
+    """The words of each provision that is compared, with the headings and words of all below it."""
+    found: dict[str, list[str]] = {}
+    for key, node in outline.provisions.items():
+        if unit := outline.unit_of(key):
+            heading = "" if key == unit else outline.heading(key)
+            found.setdefault(unit, []).append(heading + str(node.fields["text"] or ""))
+    return found
 
 
 def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
@@ -149,39 +177,36 @@ def _places(fragment: Fragment, policy: Node) -> tuple[str, ...]:
     return tuple(sorted((n for n in names if len(n) > 1), key=lambda name: (-len(name), name)))
 
 
-def _figures(fragment: Fragment, nodes: dict[tuple[str, str], Node], of_unit: dict[str, str], paths: dict[str, str]) -> list[Figure]:
-    indicator_of = {e.start[1]: nodes[e.end].fields for e in fragment.edges if e.label == "MEASURES"}
-    out = []
-    for node in sorted((n for n in fragment.nodes if n.label == "Target"), key=_place):
+def _figures(fragment: Fragment, outline: _Outline) -> Iterator[Figure]:
+    indicators = {node.id: node.fields for node in fragment.nodes if node.label == "Indicator"}
+    indicator_of = {e.start[1]: indicators[e.end[1]] for e in fragment.edges if e.label == "MEASURES"}
+    for node in _ordered(fragment, "Target"):
         f = node.fields
         provision = str(f["provision"])
         indicator = indicator_of[node.id]
-        out.append(
-            Figure(
-                node.id,
-                of_unit.get(provision, ""),
-                paths[provision],
-                str(indicator["name"]),
-                _text(f["scope"]),
-                _number(f["value"]) or 0.0,
-                _number(f["value_max"]),
-                str(f["unit"]),
-                _number(f["value_si"]),
-                _text(f["unit_si"]),
-                str(f["change"]),
-                str(f["comparator"]),
-                _int(f["year"]) if f["year"] is not None else None,
-                str(f["quote"]),
-                _text(indicator.get("direction")),
-                bool(indicator["additive"]) if indicator.get("additive") is not None else None,
-            )
+        yield Figure(
+            id=node.id,
+            clause=outline.unit_of(provision) or "",
+            path=outline.path(provision),
+            indicator=str(indicator["name"]),
+            scope=_text(f["scope"]),
+            value=_number(f["value"]) or 0.0,
+            value_max=_number(f["value_max"]),
+            unit=str(f["unit"]),
+            value_si=_number(f["value_si"]),
+            unit_si=_text(f["unit_si"]),
+            change=str(f["change"]),
+            comparator=str(f["comparator"]),
+            year=_int(f["year"]) if f["year"] is not None else None,
+            quote=str(f["quote"]),
+            direction=_text(indicator.get("direction")),
+            additive=bool(indicator["additive"]) if indicator.get("additive") is not None else None,
         )
-    return out
 
 
-def _place(node: Node) -> tuple[int, str]:
-    """Where a node stands in its document; the id decides where that is not known."""
-    return _int(node.fields["seq"]), node.id
+def _ordered(fragment: Fragment, label: str) -> list[Node]:
+    """The nodes of a label in document order; the id decides where that is not known."""
+    return sorted((node for node in fragment.nodes if node.label == label), key=lambda node: (_int(node.fields["seq"]), node.id))
 
 
 def _int(value: Value) -> int:

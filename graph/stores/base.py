@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from graph.errors import BadRequest
+from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
 from graph.stores.frames import pandas_frame, polars_frame
 
@@ -100,6 +100,28 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the database."""
         ...
+
+
+class Attempts:
+    """What a transaction tries: after something has failed, nothing more."""
+
+    def __init__(self) -> None:
+        """Begin without a failure."""
+        self._has_failed = False
+
+    def check(self) -> None:
+        """Raise StoreError when something has failed."""
+        if self._has_failed:
+            raise StoreError("the transaction has failed; nothing more can be written in it")
+
+    def attempt(self, work: Callable[[], T]) -> T:
+        """What `work` returns; its error is the last thing that happens."""
+        self.check()
+        try:
+            return work()
+        except BaseException:
+            self._has_failed = True
+            raise
 
 
 @contextmanager

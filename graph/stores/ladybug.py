@@ -14,28 +14,24 @@ import fcntl
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import ladybug
-import pyarrow as pa
 
 from graph.errors import BadRequest, StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.base import Attempts, Dialect, Table, Transaction, check_held, overtime, refusing
+
+if TYPE_CHECKING:
+    import pyarrow
 
 T = TypeVar("T")
 
-_ARROW: dict[Kind, pa.DataType] = {
-    "string": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-}
 _ASKED_WRONGLY = ("Parser exception", "Binder exception", "Catalog exception", "Conversion exception")
 # The database locks its file against other processes only; two writers in this one would spoil it.
 _WRITING: set[Path] = set()
@@ -198,21 +194,16 @@ class LadybugStore:
             raise StoreError(f"{self._url}: the database is of another version of Zhengmai; load the documents into a new one")
 
 
-class LadybugTransaction:
+class LadybugTransaction(Attempts):
     """A transaction on a ladybug database; see ``graph.stores.base.Transaction``."""
 
     def __init__(self, connection: ladybug.Connection) -> None:
+        super().__init__()
         self._connection = connection
-        self._failed = False
-
-    def check(self) -> None:
-        """Raise StoreError when a statement of the transaction has failed."""
-        if self._failed:
-            raise StoreError("the transaction has failed; nothing more can be written in it")
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """The answer to one statement. An error ends the transaction."""
-        return self._attempt(lambda: _run(self._connection, cypher, params))
+        return self.attempt(lambda: _run(self._connection, cypher, params))
 
     def insert(self, nodes: Sequence[Node]) -> None:
         """Add nodes in bulk; StoreError when an id is there already."""
@@ -228,16 +219,8 @@ class LadybugTransaction:
             self._copy(cypher, ids, EDGES[label].fields, [edge.fields for edge in members])
 
     def _copy(self, cypher: str, ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> None:
-        table = self._attempt(lambda: _table(ids, fields, rows))
+        table = self.attempt(lambda: _table(ids, fields, rows))
         self.run(cypher, {"rows": table})
-
-    def _attempt(self, work: Callable[[], T]) -> T:
-        self.check()
-        try:
-            return work()
-        except BaseException:
-            self._failed = True
-            raise
 
 
 def _lock(file: BinaryIO) -> bool:
@@ -255,12 +238,29 @@ def _create(transaction: Transaction, version: str) -> None:
     transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
 
 
-def _table(ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def _table(ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     """Typed columns in the order of the database's table, ids first: a column of nulls has no type of its own."""
+    import pyarrow  # half a second, which a reader need not wait
+
+    kinds = _arrow_types()
     with refusing():
-        columns = {name: pa.array(values, pa.string()) for name, values in ids.items()}
-        columns |= {field.name: pa.array([row.get(field.name) for row in rows], _ARROW[field.kind]) for field in fields}
-    return pa.table(columns)
+        columns = {name: pyarrow.array(values, kinds["string"]) for name, values in ids.items()}
+        columns |= {field.name: pyarrow.array([row.get(field.name) for row in rows], kinds[field.kind]) for field in fields}
+    return pyarrow.table(columns)
+
+
+@cache
+def _arrow_types() -> dict[Kind, pyarrow.DataType]:
+    """The type of a column for each kind of field."""
+    import pyarrow
+
+    return {
+        "string": pyarrow.string(),
+        "int": pyarrow.int64(),
+        "float": pyarrow.float64(),
+        "bool": pyarrow.bool_(),
+        "strings": pyarrow.list_(pyarrow.string()),
+    }
 
 
 def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:

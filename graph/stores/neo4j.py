@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, ResultSummary, unit_of_work
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -31,7 +31,7 @@ from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Credentials, Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.base import Attempts, Credentials, Dialect, Table, Transaction, check_held, overtime, refusing
 
 T = TypeVar("T")
 
@@ -147,17 +147,12 @@ class _Batch:
     reason: str
 
 
-class Neo4jTransaction:
+class Neo4jTransaction(Attempts):
     """A transaction on a Neo4j server; see ``graph.stores.base.Transaction``."""
 
     def __init__(self, transaction: ManagedTransaction) -> None:
+        super().__init__()
         self._transaction = transaction
-        self._failed = False
-
-    def check(self) -> None:
-        """Raise StoreError when a statement of the transaction has failed."""
-        if self._failed:
-            raise StoreError("the transaction has failed; nothing more can be written in it")
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Table:
         """The answer to one statement. An error ends the transaction."""
@@ -193,25 +188,19 @@ class Neo4jTransaction:
     def _write(self, batches: Iterator[_Batch]) -> None:
         """Run a statement on each batch of rows; StoreError with its reason when it has not made one thing of each row."""
         for batch in _ahead(batches):
-            summary = self._attempt(partial(self._consume, batch))
-            if getattr(summary.counters, batch.counter) != len(batch.rows):
-                self._failed = True
-                raise StoreError(batch.reason)
+            self._attempt(partial(self._consume, batch))
 
-    def _consume(self, batch: _Batch) -> ResultSummary:
+    def _consume(self, batch: _Batch) -> None:
         with refusing():
-            return self._transaction.run(batch.cypher, rows=batch.rows).consume()
+            summary = self._transaction.run(batch.cypher, rows=batch.rows).consume()
+        if getattr(summary.counters, batch.counter) != len(batch.rows):
+            raise StoreError(batch.reason)
 
     def _attempt(self, work: Callable[[], T]) -> T:
         """What `work` returns; errors after which the driver repeats the transaction reach it as they are."""
-        self.check()
         try:
-            return work()
-        except BadRequest:
-            self._failed = True
-            raise
+            return self.attempt(work)
         except (Neo4jError, DriverError) as error:
-            self._failed = True
             if error.is_retryable():
                 raise
             raise _explain("the database", error) from error

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from loaders.annotate.facts import Measure, Target
 from loaders.annotate.figures import COEFFICIENT, FIGURE, may_hold_figure, relation, years
 from loaders.annotate.headings import nature
-from loaders.annotate.quantities import MAKES, counted_noun, is_own_scope, restore, row, subject
+from loaders.annotate.measured import measured
+from loaders.annotate.quantities import is_own_scope, restore, row, subject
 from loaders.annotate.tables import find_tables
 from loaders.outline import Provision
 from loaders.reference.units import COUNTED, PERCENT
@@ -21,13 +22,6 @@ from loaders.reference.units import COUNTED, PERCENT
 RULE = "targets/1"
 
 _SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
-# 90%的行政村的生活垃圾得到处理
-_SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展|实施)(?P<done>[\u4e00-\u9fff]{2,12})")
-_NOUN_AFTER = re.compile(r"的|[\u4e00-\u9fff]")
-_NO_NOUN_AFTER = re.compile(r"(?:和|及|、|以及|的水平|的目标|的比例$|并|左右|（)")
-_BOUNDS = ("以上", "以下", "及以上", "及以下", "级以上")
-_BOUNDED = re.compile(r"的?[\u4e00-\u9fff“]")
-_REACHES = re.compile(r"达|为|控制|不少于|不低于|至少|突破|超|增|升|提高|降|减|保持|≥")
 # A line that gives the year for all that follows: 2025年愿景：
 _VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
 _FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
@@ -182,11 +176,11 @@ def _judge(
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
-    named = _name(head, tail, figure, sentence, follows_counted)
+    last = sentence.made[-1] if sentence.made else None
+    named = measured(head, tail, figure, last.indicator if last else "", follows_counted)
     if named is None:
         return None
     name, scope = named
-    last = sentence.made[-1] if sentence.made else None
     name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, "" if name or last else sentence.words())
     if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
         return None
@@ -196,59 +190,6 @@ def _judge(
     if figure.groupdict().get("over"):  # 30余条
         comparator = ">"
     return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
-
-
-_Name = tuple[str, str | None]  # of what is measured, and its scope
-
-
-def _name(head: str, tail: str, figure: re.Match[str], sentence: _Sentence, follows_counted: bool) -> _Name | None:
-    """What a figure measures by the words around it, "" where they do not say; None for a condition."""
-    is_share = figure["unit"] in PERCENT
-    opened = head.rfind("（")
-    if opened >= 0 and "）" not in head[opened:]:
-        bracketed = _in_bracket(head, opened, sentence)
-        if bracketed is None:
-            return None
-        name, scope, tail = bracketed, None, ""
-    else:
-        name, scope = subject(head, not is_share)
-    if is_share:
-        return _share(name, scope, tail)
-    amount = _amount(name, head, tail, figure, follows_counted)
-    return None if amount is None else (amount, scope)
-
-
-def _in_bracket(head: str, opened: int, sentence: _Sentence) -> str | None:
-    """…水质断面达到10个（占比47.6%）: what stands before the bracket; a bracket with a subject of its own is a condition, None."""
-    inside = subject(head[opened + 1 :])[0]
-    if inside and inside != "占比":
-        return None
-    return (sentence.made[-1].indicator if sentence.made and not head[:opened].strip() else subject(head[:opened])[0]) + inside
-
-
-def _share(name: str, scope: str | None, tail: str) -> _Name | None:
-    """A share of what stands before it, or of the noun after it: 90%的行政村的生活垃圾得到处理; None for a condition."""
-    if not _NOUN_AFTER.match(tail) or _NO_NOUN_AFTER.match(tail):
-        return name, scope
-    share = _SHARE_OF.match(tail)
-    return (_first_of(share["noun"]) + share["done"], None) if share else None
-
-
-def _amount(name: str, head: str, tail: str, figure: re.Match[str], follows_counted: bool) -> str | None:
-    """What an amount measures: the noun that it counts, else the name before it; None for a condition."""
-    is_count = figure["unit"] in COUNTED
-    if figure["after"] in _BOUNDS and not is_count and _BOUNDED.match(tail):  # 30万千瓦级以上机组
-        return None
-    noun = counted_noun(head, tail, is_count, follows_counted)
-    if noun is None or noun:
-        return noun
-    return name if not is_count or MAKES.search(head) or _REACHES.search(head) or follows_counted else None
-
-
-def _first_of(noun: str) -> str:
-    """What the first of several shares is of: 国家级园区|和50%的省级园区; with the head that they share: 省级|、90%的市级党政机关."""
-    first, *others = re.split(r"(?:和|及|、)(?=\d)", noun)
-    return first + others[-1].rsplit("的", 1)[-1][len(first) :] if others and first.endswith("级") else first
 
 
 def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
