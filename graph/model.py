@@ -1,20 +1,12 @@
-"""What the schema looks like elsewhere: tables of the embedded database, JSON schema, documentation and picture."""
+"""What the schema looks like elsewhere: tables of the embedded database, documentation and picture."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from graph.schema import EDGES, NODES, PROVENANCE, EdgeType, Field, Kind
 
 _LADYBUG: dict[Kind, str] = {"string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOL", "strings": "STRING[]"}
-_JSON: dict[Kind, dict[str, Any]] = {
-    "string": {"type": ["string", "null"]},
-    "int": {"type": ["integer", "null"]},
-    "float": {"type": ["number", "null"]},
-    "bool": {"type": ["boolean", "null"]},
-    "strings": {"type": ["array", "null"], "items": {"type": "string"}},
-}
 _META = "CREATE NODE TABLE IF NOT EXISTS Meta(id STRING PRIMARY KEY, value STRING)"
 
 
@@ -53,38 +45,6 @@ def neo4j_ddl() -> list[str]:
     return [*constraints, *indexes, words]
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON schema (2020-12) of a graph: `nodes` with label, id and fields, `edges` with label, start, end and fields."""
-    nodes = {
-        node.label: _object(node.doc, {"label": {"const": node.label}, "id": {"type": "string"}, "fields": _properties(node.fields)})
-        for node in NODES.values()
-    }
-    edges = {
-        edge.label: _object(
-            edge.doc,
-            {
-                "label": {"const": edge.label},
-                "start": _end({start for start, _ in edge.ends}),
-                "end": _end({end for _, end in edge.ends}),
-                "fields": _properties(edge.fields),
-            },
-        )
-        for edge in EDGES.values()
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Zhengmai graph",
-        **_object(
-            "nodes and edges of the graph",
-            {
-                "nodes": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{label}"} for label in nodes]}},
-                "edges": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{label}"} for label in edges]}},
-            },
-        ),
-        "$defs": nodes | edges,
-    }
-
-
 def markdown_table() -> str:
     """Two Markdown tables for the documentation: every field of every node, then of every edge."""
     lines = ["| node | field | type | meaning |", "| --- | --- | --- | --- |"]
@@ -118,20 +78,3 @@ def _columns(fields: tuple[Field, ...]) -> str:
 
 def _pairs(edge: EdgeType) -> str:
     return ", ".join(f"FROM {start} TO {end}" for start, end in edge.ends)
-
-
-def _object(doc: str, properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "description": doc, "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def _properties(fields: tuple[Field, ...]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {field.name: _JSON[field.kind] | {"description": field.doc} for field in fields},
-        "additionalProperties": False,
-    }
-
-
-def _end(labels: set[str]) -> dict[str, Any]:
-    """The (label, id) pair that names an end of an edge."""
-    return {"type": "array", "prefixItems": [{"enum": sorted(labels)}, {"type": "string"}], "items": False, "minItems": 2}

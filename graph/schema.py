@@ -1,6 +1,6 @@
 """Every node and edge type of the graph, once.
 
-The databases' DDL, the JSON schema, the table in the documentation and the picture of the model are derived from
+The databases' DDL, the table in the documentation and the picture of the model are derived from
 ``NODES`` and ``EDGES``; nothing else in the project lists labels or fields.
 """
 

@@ -18,7 +18,7 @@ HOLD_CYPHER = ("graph/stores/", "graph/corpus.py")
 WRITE_CYPHER = ("graph/exports/admin.py", "graph/exports/cypher.py")
 """A format of export that is a script of Cypher, and one that comes with such a script."""
 SHOW_CYPHER = ("queries/statements.py",)
-"""A message that shows what a statement looks like."""
+"""What checks the statements of people, and gives an example of one."""
 
 
 def modules(room: str) -> Iterator[Path]:

@@ -10,28 +10,19 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result, unit_of_work
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    DatabaseUnavailable,
-    DriverError,
-    IncompleteCommit,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, Result, unit_of_work
+from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node as ServerNode
 from neo4j.graph import Path as ServerPath
 from neo4j.graph import Relationship as ServerEdge
 
-from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
+from graph.errors import StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
 from graph.stores.base import Attempts, Credentials, Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.server import connect, explain, require_version
 
 T = TypeVar("T")
 
@@ -40,13 +31,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver 
 AWAIT_WORDS = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 """Returns when the full-text index has all that was committed before."""
 
-OLDEST = (5, 26)
-"""The oldest version of the server that the store is tested with."""
-
-_WHERE = "ZHENGMAI_DB_USER and ZHENGMAI_DB_PASSWORD"  # where people say who they are, which stands on no command line and in no log
-_SCHEMES = frozenset(f"{name}{security}" for name in ("neo4j", "bolt") for security in ("", "+s", "+ssc"))
 _BATCH = 5000  # rows of one UNWIND: a larger one gains nothing and holds more memory on both sides
-_PATIENCE = 15.0  # seconds for which the driver repeats a transaction that may succeed later
 _LOCK = "MATCH (meta:Meta {id: 'schema'}) SET meta.value = meta.value"
 
 
@@ -60,7 +45,7 @@ class Neo4jStore:
         self._url = url
         self._read_only = read_only
         self._wrote = False
-        self._driver = _connect(url, credentials)
+        self._driver = connect(url, credentials)
         try:
             with self._explained():
                 require_version(url, self._driver.get_server_info().agent)
@@ -116,7 +101,7 @@ class Neo4jStore:
         except (Neo4jError, DriverError) as error:
             if seconds is not None and isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
                 raise StoreError(overtime(seconds)) from error
-            raise _explain(self._url, error) from error
+            raise explain(self._url, error) from error
 
     def _prepare(self) -> None:
         """Create constraints and indexes in a database without the graph; refuse one of another version."""
@@ -203,44 +188,7 @@ class Neo4jTransaction(Attempts):
         except (Neo4jError, DriverError) as error:
             if error.is_retryable():
                 raise
-            raise _explain("the database", error) from error
-
-
-def require_version(url: str, agent: str) -> None:
-    """Raise StoreError unless the server calls itself a new enough Neo4j, as in `Neo4j/5.26.28`."""
-    name, _, version = agent.partition("/")
-    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
-    if name != "Neo4j" or numbers < OLDEST:
-        raise StoreError(f"{url}: the server is {agent}; Neo4j {'.'.join(map(str, OLDEST))} or newer is needed")
-
-
-def _connect(url: str, credentials: Credentials | None) -> Driver:
-    if "@" in url:  # before the address is named in a message
-        raise StoreError(f"the address of the database holds a user name; put it into {_WHERE} instead")
-    if not _is_server(url):
-        raise StoreError(f"{url}: it is no address of a Neo4j server; give neo4j://HOST:7687, or the path of a file")
-    if credentials is None or not credentials.password:
-        raise StoreError(f"{url}: set {_WHERE} in the environment")
-    try:
-        return GraphDatabase.driver(
-            url,
-            auth=(credentials.user, credentials.password),
-            connection_timeout=5.0,
-            max_transaction_retry_time=_PATIENCE,
-            notifications_min_severity="OFF",
-        )
-    except (ConfigurationError, ValueError) as error:
-        raise StoreError(f"{url}: it is no address of a Neo4j server ({_first_line(error)})") from error
-
-
-def _is_server(url: str) -> bool:
-    """Whether it is the address of a Neo4j server, in form."""
-    try:
-        parts = urlsplit(url)
-        is_whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:  # [::1, :99999
-        return False
-    return is_whole and url.partition("://")[0] in _SCHEMES
+            raise explain("the database", error) from error
 
 
 def _run(transaction: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:
@@ -285,28 +233,3 @@ def _values(fields: Sequence[Field], given: Mapping[str, Any]) -> list[Any]:
     """The values of the fields in their order; a float that was given as an integer becomes one, as in the embedded database."""
     held = ((field.kind, given.get(field.name)) for field in fields)
     return [float(value) if kind == "float" and value is not None else value for kind, value in held]
-
-
-def _explain(url: str, error: Neo4jError | DriverError) -> ZhengmaiError:
-    """The error of people for an error of the driver."""
-    code = error.code or "" if isinstance(error, Neo4jError) else ""
-    reason = _first_line(error)
-    if code.endswith("AuthenticationRateLimit"):
-        return StoreError(f"{url}: the password was wrong too often; wait some seconds and set ZHENGMAI_DB_PASSWORD")
-    if isinstance(error, AuthError):
-        return StoreError(f"{url}: the server refuses the user name or the password; set {_WHERE}")
-    if isinstance(error, IncompleteCommit):
-        return StoreUnavailable(f"{url}: the server was lost while it committed; load again to be sure")
-    if code.endswith("TransactionLogError"):  # seen when the disk is full; the server then serves nobody until it is started again
-        reason = "the disk of the server does not take it; nothing was written; make room and start the server again"
-        return StoreUnavailable(f"{url}: {reason}")
-    if isinstance(error, ServiceUnavailable | SessionExpired | DatabaseUnavailable):
-        return StoreUnavailable(f"{url}: no server answers; start it (make neo4j) or give another address")
-    if code.startswith("Neo.ClientError.Statement.") and not code.endswith(("AccessMode", "ArithmeticError")):
-        return BadRequest(reason)
-    return StoreError(f"{url}: {reason}")
-
-
-def _first_line(error: Exception) -> str:
-    text = (error.message or "") if isinstance(error, Neo4jError) else str(error)
-    return (text.splitlines() or [type(error).__name__])[0]

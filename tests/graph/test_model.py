@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from graph.model import json_schema, ladybug_ddl, markdown_table, mermaid
+from graph.model import ladybug_ddl, markdown_table, mermaid
 from graph.schema import EDGES, NODES, PROVENANCE
 from graph.stores import open_store
 
@@ -39,14 +38,6 @@ def test_ddl_creates_only_what_is_missing() -> None:
     ddl = ladybug_ddl()
     assert len(ddl) == 1 + len(NODES) + len(EDGES)
     assert all(" IF NOT EXISTS " in statement for statement in ddl)
-
-
-def test_json_schema_describes_every_label() -> None:
-    schema = json_schema()
-    assert json.loads(json.dumps(schema)) == schema
-    assert schema["$defs"].keys() == NODES.keys() | EDGES.keys()
-    assert schema["$defs"]["Provision"]["properties"]["fields"]["properties"]["seq"]["type"] == ["integer", "null"]
-    assert schema["$defs"]["CITES"]["properties"]["start"]["prefixItems"][0] == {"enum": ["Provision"]}
 
 
 @pytest.mark.parametrize("label", [*NODES, *EDGES])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.corpus import load, remove
+from graph.corpus import load
 from graph.errors import BadRequest
 from graph.exports import FORMATS, export
 from graph.stores import Store, open_store
@@ -28,13 +28,12 @@ def content(path: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def loaded_in_turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
-    """Two documents loaded together, and one after the other with one of them taken out in between."""
+    """Two documents loaded together, and one after the other with one of them replaced."""
     folder = tmp_path_factory.mktemp("orders")
     with closing(open_store(str(folder / "one"))) as one, closing(open_store(str(folder / "other"))) as other:
         load(one, [fragment(COUNTY_PLAN), fragment(OPINION)])
         load(other, [fragment(OPINION)])
         load(other, [fragment(COUNTY_PLAN)])
-        remove(other, str(fragment(OPINION).policy))
         load(other, [fragment(OPINION)])
         yield one, other
 

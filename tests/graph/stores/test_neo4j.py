@@ -14,7 +14,7 @@ from graph.errors import BadRequest, StoreError
 from graph.fragment import Node
 from graph.model import neo4j_ddl
 from graph.stores import Credentials, Store, Transaction, open_store
-from graph.stores.neo4j import require_version
+from graph.stores.server import require_version
 from tests.databases import Server, credentials
 
 SOMEBODY = Credentials("neo4j", "x")
