@@ -117,7 +117,7 @@ class _Check:
 
     def _mark(self, token: Token) -> None:
         """A bracket or a sign."""
-        mark, before, label, self._label = token.text, self._text_at(-1), self._label, ""
+        mark, label, self._label = token.text, self._label, ""
         if mark == ";":
             self._refuse(token, "a second statement follows", "give one statement at a time")
         if self._state in {"clause", "union"} and mark not in _CLOSES and self._open[-1:] != ["{subquery"]:
@@ -129,14 +129,19 @@ class _Check:
             self._state = "clause" if mark == "{" and holds else "operand"
         elif mark in _CLOSES:
             self._close(token)
-        elif mark == "*" and (before in {"(", ","} or before.upper() in {"DISTINCT", "RETURN", "WITH", "YIELD"}):
-            self._state = "operator"  # RETURN *, count(*)
+        elif mark == "*" and self._is_everything():
+            self._state = "operator"
         else:
             self._state = "operand"
             self._label = self._label_after(mark, label)
 
+    def _is_everything(self) -> bool:
+        """Whether the star that is looked at stands for all: RETURN *, count(*)"""
+        before = self._text_at(-1)
+        return before in {"(", ","} or before.upper() in {"DISTINCT", "RETURN", "WITH", "YIELD"}
+
     def _label_after(self, mark: str, label: _Label) -> _Label:
-        """Whether a label is expected, or complete, after a sign."""
+        """Where the expression of labels is after the sign: (p:Policy|Provision), (p:!Policy), (p:%)"""
         if mark == ":":
             return "" if self._is_key(-1) else "expected"
         if (mark in "|&" and label == "complete") or (mark == "!" and label == "expected"):
