@@ -102,6 +102,7 @@ def _unseen() -> dict[str, list[Score]]:
     return scores
 
 
+@pytest.mark.xdist_group("unseen")  # one process reads them once
 @pytest.mark.parametrize(("kind", "least"), LEAST.items())
 def test_unseen(kind: str, least: float) -> None:
     scores = _unseen().get(kind)

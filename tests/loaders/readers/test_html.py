@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
-from loaders.document import parse
+from loaders import parse
 from loaders.readers import SourceText
 from loaders.readers.html import read_html
 from tests.loaders.readers.blocks import assert_blocks_hold_the_text, cells, texts

@@ -170,7 +170,7 @@ def test_characters_that_cannot_be_known_are_counted() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        pytest.param(pdf([PICTURE], [PICTURE]), r"without a text layer, a scan; run OCR", id="a scan"),
+        pytest.param(pdf([PICTURE], [PICTURE]), r"without a text layer, a scan; pip install .*, or run OCR", id="a scan"),
         pytest.param(pdf([PICTURE, *lines("扫描全能王")]), r"without a text layer", id="a scan with a scanner's stamp"),
         pytest.param(pdf(lines(PROSE), font=NAMELESS), r"fonts do not say which characters", id="nameless characters"),
         pytest.param(locked_pdf(lines(PROSE)), r"asks for a password; save it without", id="locked"),
