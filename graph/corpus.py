@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from graph.fragment import Fragment, Node
 from graph.judgements import Judgement
-from graph.plan import Derivation, Pair, Plan, plan_change, plan_removal
 from graph.records import DIGEST, JUDGEMENTS, Record, digest_in, judgements_in
 from graph.schema import EDGES, NODES, OWNED
 from graph.stores.base import Readable, Store, Transaction
 from graph.stores.reading import fragment_of
+
+if TYPE_CHECKING:
+    from graph.plan import Derivation, Pair, Plan
 
 
 def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (), judgements: Sequence[Judgement] | None = None) -> None:
@@ -23,11 +26,15 @@ def load(store: Store, fragments: Sequence[Fragment], without: Sequence[str] = (
     The documents named in `without` go in the same transaction. `judgements` are all that hold from now on (None: those
     that held before). BadRequest when a fragment does not fit the schema or stands twice.
     """
+    from graph.plan import plan_change  # who only asks does not wait for what links
+
     store.write(lambda transaction: _apply(transaction, plan_change(_records(transaction), fragments, without, judgements)))
 
 
 def remove(store: Store, policy_id: str) -> None:
     """Remove the document; NotFound, with the nearest ids, when it is not loaded."""
+    from graph.plan import plan_removal
+
     store.write(lambda transaction: _apply(transaction, plan_removal(_records(transaction), policy_id)))
 
 
