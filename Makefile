@@ -1,5 +1,5 @@
 # make run         install, load the five documents, answer a question, serve pages and API (SERVE=0 stops before serving)
-# make test        install what the tests need and run them, a process for each core
+# make test        install what the tests need and run them, a process for each core; then those on Neo4j, in one
 # make lint        ruff and mypy
 # make wheel       build the wheel into WHEELS (dist)
 # make notebooks   run the notebooks and write what they show; ZHENGMAI_DB names the Neo4j server of two of them
@@ -20,7 +20,8 @@ run: .venv/installed
 	@[ "$(SERVE)" = 0 ] || $(BIN)/zhengmai serve
 
 test: .venv/installed-dev
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest -m 'not server' --numprocesses auto --dist loadgroup
+	$(BIN)/pytest -m server
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -33,10 +33,11 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def take_turns(items: list[pytest.Item]) -> None:
-    """Mark the tests that share a Neo4j server as one group, so that processes beside each other run one of them at a time."""
+    """Mark the tests on Neo4j servers (`server`), those that share one as one group: `make test` runs them in one process after the rest."""
     for item in items:
         group = _group(item)
         if group is not None:
+            item.add_marker(pytest.mark.server)
             item.add_marker(pytest.mark.xdist_group(group))
 
 
