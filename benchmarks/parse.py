@@ -18,11 +18,11 @@ import spacy
 
 from loaders import assemble, parse, pipeline, sample_paths, to_json
 from loaders.annotate.facts import Facts
-from loaders.clean import clean
 from loaders.kinds import KINDS
-from loaders.outline import read_numbering
 from loaders.readers import SourceText, read
-from loaders.skeleton import read_skeleton
+from loaders.structure.clean import clean
+from loaders.structure.outline import read_numbering
+from loaders.structure.skeleton import read_skeleton
 
 
 def main() -> None:

@@ -9,13 +9,13 @@ to_displacy(document) -> list   each provision's words with what was found in th
 sample_paths() -> list[Path]    the five bundled documents
 """
 
-from loaders.annotation import pipeline
-from loaders.assemble import assemble
-from loaders.digests import digest_of
-from loaders.displacy import to_displacy
 from loaders.document import Document
-from loaders.record import to_json
-from loaders.reference_fragment import reference_fragment
+from loaders.fragments.assemble import assemble
+from loaders.fragments.digests import digest_of
+from loaders.fragments.displacy import to_displacy
+from loaders.fragments.record import to_json
+from loaders.fragments.reference_fragment import reference_fragment
+from loaders.kinds.annotation import pipeline
 from loaders.samples import sample_paths
 from loaders.stages import parse, parse_file
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders.annotate.facts import Citation, DutyList, Fact, Facts, Measure, Target
-from loaders.clean import CleanText
-from loaders.metadata import Metadata
-from loaders.outline import Provision
 from loaders.readers import SourceText
+from loaders.structure.clean import CleanText
+from loaders.structure.metadata import Metadata
+from loaders.structure.outline import Provision
 
 
 @dataclass(frozen=True, slots=True)

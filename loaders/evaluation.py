@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.ids import canonical_number, normal_title
 from graph.score import Score, counted
-from loaders.naming import canonical
+from loaders.names.indicators import canonical
 
 _PATH_KINDS = ("section", "clause", "item", "box", "annex", "article")
 _OPERATORS = {"达到": "=", "==": "=", "≥": ">=", "≤": "<="}

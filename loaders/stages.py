@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.ids import Ordinals, policy_id, provision_id
 from loaders.annotate.facts import Facts
-from loaders.annotation import find_facts
-from loaders.clean import clean
-from loaders.digests import digest_of
 from loaders.document import Document
+from loaders.fragments.digests import digest_of
 from loaders.kinds import KINDS
-from loaders.outline import Provision
+from loaders.kinds.annotation import find_facts
 from loaders.readers import SourceText, read
-from loaders.skeleton import read_skeleton
+from loaders.structure.clean import clean
+from loaders.structure.outline import Provision
+from loaders.structure.skeleton import read_skeleton
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -67,3 +67,19 @@ def imported(path: Path) -> Iterator[str]:
 def test_imports_go_one_way(room: str) -> None:
     refused = set(ROOMS) - MAY_IMPORT[room]
     assert [path.name for path in modules(room) if refused & {*imported(path)}] == []
+
+
+LOADERS_IN_ORDER = ("reference", "readers", "names", "structure", "annotate", "kinds", "fragments")
+"""The stages of reading: a folder imports itself and those before it. `kinds` and `fragments` know each other: a kind says how it is put into the graph."""
+
+
+@pytest.mark.parametrize("stage", LOADERS_IN_ORDER)
+def test_a_stage_of_reading_imports_no_later_one(stage: str) -> None:
+    later = set(LOADERS_IN_ORDER[LOADERS_IN_ORDER.index(stage) + 1 :]) - ({"fragments"} if stage == "kinds" else set())
+    found = {
+        f"{path.relative_to(ROOT)} imports {node.module}"
+        for path in (ROOT / "loaders" / stage).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("loaders.") and node.module.split(".")[1] in later
+    }
+    assert not found

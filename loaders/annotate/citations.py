@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from graph.ids import canonical_number, normal_title
 from loaders.annotate.facts import Citation
 from loaders.annotate.headings import nature
-from loaders.front import GENRE, NUMBER
-from loaders.metadata import Metadata
-from loaders.outline import Provision
+from loaders.structure.front import GENRE, NUMBER
+from loaders.structure.metadata import Metadata
+from loaders.structure.outline import Provision
 
 RULE = "citations/1"
 

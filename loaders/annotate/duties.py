@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from loaders.annotate.facts import DutyList, Measure, Named, Organ
-from loaders.annotate.organs import ORGAN_FORM, OrganResolver
-from loaders.outline import Provision
+from loaders.annotate.facts import DutyList, Measure, Named
+from loaders.names.organs import ORGAN_FORM, Organ, OrganResolver
+from loaders.structure.outline import Provision
 
 RULE = "duties/1"
 

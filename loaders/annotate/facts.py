@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.ids import agency_id
-from loaders.outline import Provision
-from loaders.reference.agencies import Family
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """An organ: `name` is canonical; `listing` is family, near (a misprint taken for a known name), collective or unlisted."""
-
-    name: str
-    short_name: str
-    region: str
-    level: str
-    function: str | None
-    organ_type: str
-    listing: str
-    score: float
-    family: Family | None
-
-    @property
-    def id(self) -> str:
-        """The id of the Agency node."""
-        return agency_id(self.region, self.name)
+from loaders.names.organs import Organ
+from loaders.structure.outline import Provision
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.outline import Provision
+from loaders.structure.outline import Provision
 
 # What has been reached or is so: （一）生态省建设的“山西实践”, 一、现实基础和面临形势, 指标现状
 BACKGROUND = re.compile(

@@ -11,9 +11,9 @@ from importlib.resources import files
 
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
-from loaders.numerals import chinese_number
-from loaders.outline import Provision
+from loaders.names.numerals import chinese_number
 from loaders.reference import plan_years
+from loaders.structure.outline import Provision
 
 RULE = "measures/1"
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from loaders.annotate.facts import Target
 from loaders.annotate.quantities import subject
-from loaders.outline import Provision
 from loaders.reference.units import PRINTED
+from loaders.structure.outline import Provision
 
 # 序号 指标名称 单位 2020年 2025年 属性
 _HEAD = re.compile(r"指\s*标(?:名称)?[^。；]{0,80}?(?P<last>20\d{2})\s*年?[^。；]{0,40}?属\s*性")

@@ -16,8 +16,8 @@ from loaders.annotate.headings import nature
 from loaders.annotate.measured import measured
 from loaders.annotate.quantities import is_own_scope, restore, row, subject
 from loaders.annotate.tables import find_tables
-from loaders.outline import Provision
 from loaders.reference.units import COUNTED, PERCENT
+from loaders.structure.outline import Provision
 
 RULE = "targets/1"
 

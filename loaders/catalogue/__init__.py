@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.ids import policy_id
-from loaders.outline import Provision, parse_outline
+from loaders.structure.outline import Provision, parse_outline
 
 
 @dataclass(frozen=True, slots=True)

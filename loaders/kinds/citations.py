@@ -9,10 +9,10 @@ from graph.ids import policy_id
 from loaders.annotate.citations import RULE, find_citations
 from loaders.annotate.facts import Citation, Facts
 from loaders.document import Document
-from loaders.draft import Draft
+from loaders.fragments.draft import Draft
 from loaders.kinds.kind import FactKind, Place
-from loaders.skeleton import Skeleton
-from loaders.titles import topic
+from loaders.structure.skeleton import Skeleton
+from loaders.structure.titles import topic
 
 _VAGUE_SCORE = 0.5  # of a citation by level and matter only, until it is resolved
 

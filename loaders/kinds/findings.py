@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from loaders.annotate.facts import Fact, Facts
 from loaders.document import Document
-from loaders.draft import Draft
+from loaders.fragments.draft import Draft
 from loaders.kinds.kind import FactKind, Place
 
 RULE = "findings/1"

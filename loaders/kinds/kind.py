@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from loaders.annotate.facts import Fact, Facts
 from loaders.document import Document
-from loaders.draft import Draft
-from loaders.skeleton import Skeleton
+from loaders.fragments.draft import Draft
+from loaders.structure.skeleton import Skeleton
 
 Place = tuple[int, int, str]
 """Where something stands in the cleaned text, [start, end), and the label that a reader sees."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from loaders.annotate.duties import find_lists
 from loaders.annotate.facts import Fact, Facts
 from loaders.annotate.measures import RULE, find_measures
-from loaders.annotate.organs import organ_resolver
 from loaders.document import Document
-from loaders.draft import Draft
+from loaders.fragments.draft import Draft
 from loaders.kinds.kind import FactKind, Place
-from loaders.skeleton import Skeleton
+from loaders.names.organs import organ_resolver
+from loaders.structure.skeleton import Skeleton
 
 
 def _find(skeleton: Skeleton, facts: Facts) -> None:

@@ -8,9 +8,9 @@ from itertools import chain
 from loaders.annotate.facts import Facts, Mention
 from loaders.annotate.mentions import RULE, find_mentions
 from loaders.document import Document
-from loaders.draft import Draft
+from loaders.fragments.draft import Draft
 from loaders.kinds.kind import FactKind, Place
-from loaders.skeleton import Skeleton
+from loaders.structure.skeleton import Skeleton
 
 
 def _find(skeleton: Skeleton, facts: Facts) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from loaders.annotate.facts import Fact, Facts
 from loaders.annotate.targets import RULE, find_targets
 from loaders.document import Document
-from loaders.draft import Draft
+from loaders.fragments.draft import Draft
 from loaders.kinds.kind import FactKind, Place
-from loaders.naming import canonical
-from loaders.skeleton import Skeleton
-from loaders.units import to_si
+from loaders.names.indicators import canonical
+from loaders.names.units import to_si
+from loaders.structure.skeleton import Skeleton
 
 
 def _find(skeleton: Skeleton, facts: Facts) -> None:

@@ -1,4 +1,4 @@
-"""Labels: what sites and converters call a document's title, number, issuer and dates, and what loaders.front calls them."""
+"""Labels: what sites and converters call a document's title, number, issuer and dates, and what loaders.structure.front calls them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LABELS = {
     "主题词": "主题词",
     "有效性": "有效性",
 }
-"""A label as printed -> the label that loaders.front reads."""
+"""A label as printed -> the label that loaders.structure.front reads."""
 
 CONVERTER_LABELS = ("原文链接", "链接", "来源", "检索时间", "检索关键词", "抓取时间", "文档类型", "分类", "关键词", "附件")
 """What converters and crawlers say about a file and nobody reads."""
@@ -36,4 +36,4 @@ KEYS = {
     "pubdate": "发布日期",
     "publish_date": "发布日期",
 }
-"""A key of the front matter of Markdown -> the label that loaders.front reads."""
+"""A key of the front matter of Markdown -> the label that loaders.structure.front reads."""

@@ -12,8 +12,8 @@ from graph.linking.joint import join, sources
 from graph.plan import check_contribution
 from graph.schema import NODES
 from loaders import assemble, parse_file, reference_fragment
-from loaders.annotate.organs import organ_resolver
 from loaders.catalogue import Entry, entries
+from loaders.names.organs import organ_resolver
 from loaders.reference import regions
 from tests.graph.samples import SAMPLES, fragment
 from tests.loaders.reading import REAL

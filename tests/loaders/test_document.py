@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import UnreadableFile
 from loaders import Document, assemble, digest_of, parse, parse_file, sample_paths, to_json
-from loaders.digests import rules_digest
+from loaders.fragments.digests import rules_digest
 from loaders.readers import SourceText
 from tests.loaders.reading import COUNTY_PLAN, OPINION, SAMPLES, SAVING_PLAN, clause_of, document_of, read_text, sample, sample_record
 

@@ -1,6 +1,6 @@
 """Provenance: every span leads to the words that it stands for, and no character of a document is lost.
 
-The normaliser here is written anew, from DESIGN.md and not from loaders.clean: NFKC, no white space, one form for each
+The normaliser here is written anew, from DESIGN.md and not from loaders.structure.clean: NFKC, no white space, one form for each
 punctuation mark, no page marks.
 """
 
@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from graph.fragment import Fragment
 from loaders import Document, assemble, parse, parse_file, sample_paths, to_json
-from loaders.clean import clean
 from loaders.readers import SourceText
+from loaders.structure.clean import clean
 from tests.loaders.reading import SAMPLES, real_paths, sample
 
 _PAGE_MARK = re.compile(

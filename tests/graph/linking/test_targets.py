@@ -10,7 +10,7 @@ from graph.linking.figures import judge
 from graph.linking.links import TargetLink
 from graph.linking.sides import Figure
 from graph.linking.targets import align_targets
-from loaders.units import to_si
+from loaders.names.units import to_si
 from tests.graph.linking.material import figure, linked, side
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAVING_PLAN, aligned, compared
 from tests.graph.samples import side as sample_side

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from loaders.naming import canonical
+from loaders.names.indicators import canonical
 from tests.loaders.reading import SAMPLES, clause_of, document_of, record_of, sample
 
 

@@ -7,7 +7,7 @@ import pytest
 from loaders.annotate.figures import years
 from loaders.annotate.measures import deadline
 from loaders.reference.plan_years import LAST_YEAR
-from loaders.titles import topic
+from loaders.structure.titles import topic
 
 
 def test_plans_follow_one_another_by_five_years() -> None:

@@ -1,0 +1,1 @@
+"""Structure: a SourceText becomes clean text, an outline of provisions, front matter and metadata."""
