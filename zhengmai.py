@@ -72,17 +72,21 @@ class Graph:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def load(self, paths: AnyPath | Iterable[AnyPath]) -> list[Outcome]:
+    def load(self, paths: AnyPath | Iterable[AnyPath], metadata: AnyPath | None = None, strict: bool = False) -> list[Outcome]:
         """What became of each file of `paths`, one or many, in order; a folder stands for the documents below it.
 
         A file that cannot be read has the status `failed` and a reason, and does not keep the others out. A document that is in the
         database already is replaced when its text has changed, and `unchanged` when it has not. The database is made when it is
-        not there. Raises BadRequest for a folder without documents, StoreError when the database cannot be written.
+        not there. `metadata` is a table (CSV) of what documents are, which wins over what is read and is kept; with `strict` a document
+        with warnings fails. Raises BadRequest for a folder without documents or a wrong table, StoreError when the database cannot be
+        written.
         """
         from api.service.loading import find_files, load_files
+        from loaders.statements import read_statements
 
         given = [paths] if isinstance(paths, str | PathLike) else paths
-        return load_files(self._settings, find_files([Path(path) for path in given]))
+        table = read_statements(Path(metadata)) if metadata is not None else ()
+        return load_files(self._settings, find_files([Path(path) for path in given]), table=table, strict=strict)
 
     def ask(self, text: str) -> AgencyAnswer:
         """The answer to a question about an agency, as 「省能源局牵头哪些措施」, with the sentences that prove it.

@@ -30,6 +30,8 @@ class Settings:
     """Port that it listens on; 0 for any free one."""
     reviews: str = ""
     """File of human judgements; beside the database when empty."""
+    statements: str = ""
+    """File of what people have said of documents; beside the database when empty."""
 
     def __post_init__(self) -> None:
         if not self.db:
@@ -45,9 +47,15 @@ class Settings:
     @property
     def judgements(self) -> Path:
         """The file of human judgements of links."""
-        if self.reviews:
-            return Path(self.reviews)
-        return Path(".data/reviews.jsonl") if is_address(self.db) else Path(f"{self.db}.reviews.jsonl")
+        return Path(self.reviews) if self.reviews else self._beside("reviews")
+
+    @property
+    def stated(self) -> Path:
+        """The file of what people have said of documents."""
+        return Path(self.statements) if self.statements else self._beside("statements")
+
+    def _beside(self, name: str) -> Path:
+        return Path(f".data/{name}.jsonl") if is_address(self.db) else Path(f"{self.db}.{name}.jsonl")
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, /, **given: Any) -> Settings:

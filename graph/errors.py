@@ -4,6 +4,7 @@ ZhengmaiError            one line that says what is wrong, where, and the way ou
 ├── UnreadableFile       a file cannot be read as text
 ├── NotFound             a name or an id that is asked for does not exist; carries the nearest names
 ├── BadRequest           a question, a parameter or a fragment is malformed
+│   └── BadRows          rows of a table are; carries a line for each
 ├── Cyclic               an ancestry comes back to itself; carries the path
 └── StoreError           the database cannot be opened, read or written
     └── StoreUnavailable its server is lost or its disk is full, so that nothing else can be written either
@@ -32,6 +33,14 @@ class NotFound(ZhengmaiError):
 
 class BadRequest(ZhengmaiError):
     """A question, a parameter or a fragment is malformed."""
+
+
+class BadRows(BadRequest):
+    """Rows of a table that a person wrote are malformed; `lines` says of each what is wrong with it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = list(lines)
 
 
 class Cyclic(ZhengmaiError):

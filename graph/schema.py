@@ -89,6 +89,7 @@ NODES: dict[str, NodeType] = {
                     presence="loaded, catalogued (outline only) or cited",
                     force="in force, amended, repealed; null when unknown",
                     source="name of the file that it was read from",
+                    address="where it was published, as a person has stated",
                     digest="SHA-256 of the source text",
                 ),
                 Field("aliases", "strings", "other titles that it is cited by"),

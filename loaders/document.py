@@ -16,7 +16,8 @@ from loaders.structure.outline import Provision
 class Document:
     """One document, read. Positions in its parts index `clean.text`; `clean.source_span` leads back to the source.
 
-    `digest` is that of the source text and of the rules that read it: equal digests give equal fragments.
+    `digest` is that of the source text, of the rules that read it and of what a person has stated: equal digests give equal
+    fragments. `address` is where it was published, when a person has said so.
     """
 
     source: SourceText
@@ -26,6 +27,7 @@ class Document:
     facts: Facts
     ids: Mapping[int, str]
     policy_id: str
+    address: str | None
     digest: str
     warnings: tuple[str, ...]
 

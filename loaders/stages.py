@@ -15,24 +15,25 @@ from loaders.readers import SourceText, read
 from loaders.structure.clean import clean
 from loaders.structure.outline import Provision
 from loaders.structure.skeleton import read_skeleton
+from loaders.structure.stated import Stated
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def parse_file(path: str | Path, nlp: Language | None = None) -> Document:
-    """The document in a file; raises UnreadableFile when it cannot be read as text. For `nlp` see `parse`."""
-    return parse(read(Path(path)), nlp)
+def parse_file(path: str | Path, nlp: Language | None = None, stated: Stated | None = None) -> Document:
+    """The document in a file; raises UnreadableFile when it cannot be read as text. For `nlp` and `stated` see `parse`."""
+    return parse(read(Path(path)), nlp, stated)
 
 
-def parse(source: SourceText, nlp: Language | None = None) -> Document:
+def parse(source: SourceText, nlp: Language | None = None, stated: Stated | None = None) -> Document:
     """The document that a text holds. Never fails on odd text: what cannot be placed is kept, and `warnings` says so.
 
     `nlp` is a spaCy pipeline (`loaders.pipeline()`) whose components find the facts; without one they are found directly,
-    unless components of other packages are installed.
+    unless components of other packages are installed. What a person has `stated` of the document wins over what is read.
     """
     cleaned = clean(source)
-    skeleton = read_skeleton(cleaned.text, source.name)
+    skeleton = read_skeleton(cleaned.text, source.name, stated)
     facts = find_facts(skeleton, nlp)
     metadata = skeleton.metadata
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
@@ -44,7 +45,8 @@ def parse(source: SourceText, nlp: Language | None = None) -> Document:
         facts=facts,
         ids=_ids(own_id, skeleton.provisions, facts),
         policy_id=own_id,
-        digest=digest_of(source, nlp),
+        address=stated.source if stated else None,
+        digest=digest_of(source, nlp, stated),
         warnings=(*source.warnings, *skeleton.warnings, *facts.warnings),
     )
 

@@ -9,7 +9,7 @@ import typer
 
 from api.cli import analyses, documents, evaluation, exports, origins, questions, reviews, server
 from api.cli.terminal import complain
-from graph.errors import ZhengmaiError
+from graph.errors import BadRows, ZhengmaiError
 
 app = typer.Typer(
     name="zhengmai",
@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every error is one line on standard error, with exit status 1 (2 when the command is used wrongly)."""
     try:
         app(args=arguments)
+    except BadRows as error:
+        for line in error.lines:
+            complain(line)
+        sys.exit(1)
     except ZhengmaiError as error:
         complain(str(error))
         sys.exit(1)

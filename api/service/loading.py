@@ -11,6 +11,7 @@ from typing import Literal
 
 import loaders
 from api.service.database import open_database
+from api.service.stating import Sayings, read_sayings
 from api.settings import Settings
 from graph import corpus
 from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
@@ -18,7 +19,8 @@ from graph.fragment import Fragment
 from graph.judgements import Judgement, read_judgements
 from graph.stores import Dialect, Store, is_address
 from loaders.readers import ENDINGS, SourceText, read
-from queries import list_policies
+from loaders.statements import Statement
+from queries import list_policies, run
 
 COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 """What is counted of a document, as the graph holds it; responsibilities are printed lists of agencies."""
@@ -32,7 +34,10 @@ Status = Literal["loaded", "unchanged", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; a file that failed has a reason, any other the id of its policy and counts by the names of `COUNTS`."""
+    """What became of a file; a file that failed has a reason, any other the id of its policy and counts by the names of `COUNTS`.
+
+    `warnings` are what could not be read well in it, one line each.
+    """
 
     file: str
     status: Status
@@ -40,6 +45,7 @@ class Outcome:
     policy: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     reason: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +55,20 @@ class _Target:
     store: Store
     known: dict[str, str]
     judgements: list[Judgement]
+    sayings: Sayings
     files: dict[str, Path] = field(default_factory=dict)
     first: list[Fragment] = field(default_factory=lambda: [loaders.reference_fragment()])
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was read from a file; no fragment when the graph holds it already."""
+    """What was read from a file; no fragment when the graph holds it already. `before` is the policy whose place it takes, if another."""
 
     file: Path
+    source_digest: str
     policy: str
     fragment: Fragment | None
+    before: str | None
     seconds: float
 
 
@@ -81,18 +90,26 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def load_files(
-    settings: Settings, files: Sequence[Path], replaced: str | None = None, advance: Callable[[], None] = lambda: None
+    settings: Settings,
+    files: Sequence[Path],
+    replaced: str | None = None,
+    advance: Callable[[], None] = lambda: None,
+    *,
+    table: Sequence[Statement] = (),
+    strict: bool = False,
 ) -> list[Outcome]:
     """Load the files, many to a transaction, and say what became of each; `advance` is called after each is read.
 
     The judgements of links that the settings name hold from then on. The database is opened when the first file has been read, so that bad files alone leave nothing behind. StoreUnavailable
     when it is lost or its disk is full: what earlier transactions brought stays. A file whose
     text and reading rules are those of a loaded document is left alone. With `replaced`, the one file takes the place of
-    that policy, whose id it need not share.
+    that policy, whose id it need not share. What `table` says of a file wins over what is read in it and is kept for every later
+    load; a document whose id it changes takes its own old place. With `strict` a document with warnings fails.
     """
     if replaced is not None and len(files) != 1:
         raise BadRequest(f"--replace needs one file, not {len(files)}")
     judgements = read_judgements(settings.judgements)
+    sayings = read_sayings(settings.stated, table)
     outcomes: dict[Path, Outcome] = {}
     with ExitStack() as stack:
         target: _Target | None = None
@@ -103,8 +120,10 @@ def load_files(
                 started = perf_counter()
                 try:
                     source = read(file)
-                    target = target or _prepare(stack.enter_context(open_database(settings, read_only=False)), replaced, judgements)
-                    readings.append(_read(target, file, source, started))
+                    target = target or _prepare(
+                        stack.enter_context(open_database(settings, read_only=False)), replaced, judgements, sayings
+                    )
+                    readings.append(_read(target, file, source, strict, started))
                 except ZhengmaiError as error:
                     if isinstance(error, StoreError):
                         raise
@@ -120,23 +139,28 @@ def load_files(
         return _counted(target.store, ordered)
 
 
-def _prepare(store: Store, replaced: str | None, judgements: Sequence[Judgement]) -> _Target:
+def _prepare(store: Store, replaced: str | None, judgements: Sequence[Judgement], sayings: Sayings) -> _Target:
     known = corpus.loaded(store)
     if replaced is not None and replaced not in known:
         raise BadRequest(f"--replace: {replaced} is not loaded; loaded are {', '.join(known) or 'no documents'}")
-    return _Target(store, {digest: policy for policy, digest in known.items()}, list(judgements))
+    return _Target(store, {digest: policy for policy, digest in known.items()}, list(judgements), sayings)
 
 
-def _read(target: _Target, file: Path, source: SourceText, started: float) -> _Reading:
-    policy = target.known.get(loaders.digest_of(source))
-    fragment = None
+def _read(target: _Target, file: Path, source: SourceText, strict: bool, started: float) -> _Reading:
+    stated = target.sayings.of(source, file)
+    policy = target.known.get(loaders.digest_of(source, stated=stated))
+    fragment, before = None, None
     if policy is None:
-        document = loaders.parse(source)
+        document = loaders.parse(source, stated=stated)
+        if strict and document.warnings:
+            raise BadRequest(f"{file}: {'; '.join(document.warnings)}")
         policy, fragment = document.policy_id, loaders.assemble(document)
+        said_before = (loaders.digest_of(source, stated=said) for said in (None, target.sayings.before(source)))
+        before = next((old for digest in said_before if (old := target.known.get(digest)) and old != policy), None)
     first = target.files.setdefault(policy, file)
     if first != file:
         raise BadRequest(f"{file}: it is {policy}, as {first} is; load one of them")
-    return _Reading(file, policy, fragment, perf_counter() - started)
+    return _Reading(file, source.digest, policy, fragment, before, perf_counter() - started)
 
 
 def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -> dict[Path, Outcome]:
@@ -144,10 +168,13 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
     started = perf_counter()
     fragments = [reading.fragment for reading in readings if reading.fragment is not None]
     gone = [replaced] if replaced is not None and readings and readings[0].policy != replaced else []
+    gone += [reading.before for reading in readings if reading.before is not None and reading.before not in gone]
     try:
         if fragments or gone:
             corpus.load(target.store, [*target.first, *fragments], gone, target.judgements)
             target.first.clear()
+        for reading in readings:
+            target.sayings.keep(reading.source_digest, reading.file)
     except StoreUnavailable:
         raise
     except ZhengmaiError as error:
@@ -165,12 +192,14 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
 
 def _counted(store: Store, outcomes: Sequence[Outcome]) -> list[Outcome]:
     summaries = {policy.id: policy for policy in list_policies(store)}
+    warnings = {row["policy"]: tuple(row["warnings"] or ()) for row in run(store, "policies").dicts()}
     counted = []
     for outcome in outcomes:
         if outcome.policy is not None:
             policy = summaries[outcome.policy]
             counts = (policy.clauses, policy.measures, policy.duty_lists, policy.targets, policy.citations)
-            outcome = replace(outcome, counts=dict(zip(COUNTS, counts, strict=True)))
+            counted_by_name = dict(zip(COUNTS, counts, strict=True))
+            outcome = replace(outcome, counts=counted_by_name, warnings=warnings[outcome.policy])
         counted.append(outcome)
     return counted
 

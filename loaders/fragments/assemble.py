@@ -38,6 +38,7 @@ def _assemble_policy(document: Document, draft: Draft) -> None:
             "date_effective": metadata.date_effective,
             "presence": "loaded",
             "source": document.source.name,
+            "address": document.address,
             "digest": document.digest,
             "addressees": list(metadata.addressees),
             "warnings": list(document.warnings),

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from loaders.kinds.annotation import installed_components
 from loaders.readers import SourceText
+from loaders.structure.stated import Stated
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def digest_of(source: SourceText, nlp: Language | None = None) -> str:
-    """The digest that the document of this source would have, without reading it: text, rules, foreign components, `nlp`."""
+def digest_of(source: SourceText, nlp: Language | None = None, stated: Stated | None = None) -> str:
+    """The digest that the document of this source would have, without reading it: text, rules, foreign components, `nlp`, what is `stated`."""
     components = ",".join(nlp.pipe_names) if nlp is not None else ""
-    return hashlib.sha256((source.digest + rules_digest() + components).encode()).hexdigest()
+    said = repr(stated) if stated else ""
+    return hashlib.sha256((source.digest + rules_digest() + components + said).encode()).hexdigest()
 
 
 @cache

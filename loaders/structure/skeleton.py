@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loaders.structure.front import read_front
 from loaders.structure.metadata import Metadata, read_metadata
 from loaders.structure.outline import Provision, parse_outline, read_numbering
+from loaders.structure.stated import Stated, corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Skeleton:
     warnings: tuple[str, ...]
 
 
-def read_skeleton(text: str, name: str) -> Skeleton:
-    """The skeleton of a cleaned text; `name` is the file's, a last resort for the title."""
+def read_skeleton(text: str, name: str, stated: Stated | None = None) -> Skeleton:
+    """The skeleton of a cleaned text; `name` is the file's, a last resort for the title; what a person has `stated` wins."""
     numbering = read_numbering(text)
     front = read_front(text, numbering.body, {numbering.paragraphs[index][0] for index in numbering.contents})
     closing, closed = numbering.closing
     metadata = read_metadata(text[:closed], front, text[closing:closed], name)
+    if stated:
+        metadata = corrected(metadata, stated)
     provisions, warnings = parse_outline(text, front.parts(), numbering)
     return Skeleton(text, metadata, provisions, (*metadata.warnings, *warnings))
