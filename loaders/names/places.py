@@ -178,6 +178,8 @@ def _self_place(text: str) -> str | None:
         return NATION if len(_NATION_WORD.findall(text)) >= _FEWEST_WORDS else None
     levels = _SELF[words.most_common(1)[0][0]]
     counts = Counter(place.code for place in _named(text) if place.level in levels)
+    if not counts and "province" in levels:
+        counts = Counter({place.code: text.count(place.short_name) for place in regions.regions().values() if place.level == "province"})
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= _FEWEST_NAMES and (len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]):
         return ranked[0][0]

@@ -76,6 +76,9 @@ _ANNEX_HEAD = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*(?=.{4})")  # 附件
 _TWICE = re.compile(r"^(?P<once>.{8,}?)(?P=once)(?=$|各)")
 # 关于印发广州市引进人才入户管理办法 | 实施细则的通知: what issues ends as a notice
 _ISSUING, _ISSUED = re.compile(r"关于(?:印发|转发|批转|发布)"), re.compile(r"(?:通知|函|决定|批复|通告|公告|令)》?(?:（[^（）]{1,30}）)?$")
+# 重庆市环境信息依法披露制度 | 改革工作方案: a title whose first line could be one
+_REST_OF_TITLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:方案|计划|办法|细则|意见|措施|规定|规划|要点)(?:（[^（）]{1,20}）)?")
+NUMBER_IN_TITLE = re.compile(rf"（\s*{NUMBER.pattern}\s*）$")  # 科技部等九部门关于印发《…》的通知（国科发社〔2022〕157号）
 _DATED = re.compile(rf"（\s*{DATE.pattern}[^（）]*）$")
 
 
@@ -162,7 +165,7 @@ def bare_title(line: str) -> str:
     plain = _ANNEX_HEAD.sub("", plain)
     if twice := _TWICE.match(plain):
         plain = twice["once"]
-    return _DATED.sub("", plain)
+    return NUMBER_IN_TITLE.sub("", _DATED.sub("", plain))
 
 
 def _is_whole_title(title: str) -> bool:
@@ -232,7 +235,7 @@ def _titles(lines: list[FrontLine]) -> list[tuple[int, int, str]]:
         run.append(line)
         joined = bare_title("".join(part.text for part in run))
         after = lines[i + 1] if i + 1 < len(lines) else None
-        goes_on = after is not None and after.kind == "title" and re.match(r"[（(的]", after.text)
+        goes_on = after is not None and after.kind == "title" and (re.match(r"[（(的]", after.text) or _REST_OF_TITLE.fullmatch(after.text))
         is_cut = bool(_ISSUING.search(joined)) and after is not None and after.kind == "title" and not _ISSUED.search(joined)
         if TITLE_END.search(joined) and not goes_on and not is_cut:
             out.append((run[0].start, line.end, joined))

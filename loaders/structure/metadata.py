@@ -11,7 +11,7 @@ from loaders.names.issuers import ORGAN, split_organs
 from loaders.names.numerals import DATE, iso_date
 from loaders.names.places import Found, region_of
 from loaders.reference import regions
-from loaders.structure.front import GENRES, NUMBER, ORDER, Front, FrontLine, bare_title
+from loaders.structure.front import GENRES, NUMBER, NUMBER_IN_TITLE, ORDER, Front, FrontLine, bare_title
 from loaders.structure.titles import genre, issued_title, topic
 
 # 山西省人民政府关于…, 国务院办公厅印发…, 上饶市人民政府印发关于…, 中共青海省委、青海省人民政府贯彻落实…
@@ -31,6 +31,7 @@ _PASSED_BY = re.compile(
 _CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?=全国|人民代表大会)")
 # ——2026年1月26日在广东省第十四届人民代表大会第五次会议上
 _REPORT = re.compile(rf"{DATE.pattern}在(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?=第[一二三四五六七八九十]+届)")
+_VAGUE = re.compile(r"相关|有关")  # 发布机构：市相关部门
 _NOTICE = re.compile(r"通知$")  # of a plan whose title a portal prints above its notice
 _MONTH = re.compile(r"\d{4}年\d{1,2}月")  # below the issuer on a cover
 _EFFECTIVE = re.compile(rf"自\s*(?P<date>{DATE.pattern})\s*起\s*(?:施行|实施|执行)")
@@ -108,7 +109,7 @@ def _title(front: Front) -> str:
     labelled = bare_title(front.labels.get("标题", ""))
     titles = [title for _, _, title in front.titles]
     first = titles[0] if titles else ""
-    first = next((title for title in titles[1:3] if _NOTICE.search(title) and first.strip("《》") in title), first)
+    first = next((title for title in titles[1:3] if _names_more(title, first)), first)
     if labelled and (not first or first in labelled or genre(labelled)):
         return labelled
     if first:
@@ -118,10 +119,16 @@ def _title(front: Front) -> str:
     return found["title"] if found else ""
 
 
+def _names_more(title: str, first: str) -> bool:
+    """Whether a title is that of the notice of the plan that stands first, or the first with its issuers."""
+    return bool(_NOTICE.search(title) and first.strip("《》") in title) or (title.endswith(first) and bool(_of_title(title)))
+
+
 def _doc_number(front: Front) -> str | None:
     """The number: of the index table, else of a line of its own, else of the order that issues the document."""
     labelled = front.labels.get("发文字号", "")
-    for words in (labelled, *(line.text for line in front.of("number"))):
+    in_titles = (match[0] for line in front.of("title") if (match := NUMBER_IN_TITLE.search(line.text)))
+    for words in (labelled, *(line.text for line in front.of("number")), *in_titles):
         if match := NUMBER.search(words):
             return canonical_number(f"{match['organ']}〔{match['year']}〕{match['serial']}号")
     passed = "".join(line.text for line in front.of("passed"))
@@ -163,7 +170,7 @@ def _spanned(lines: Iterable[tuple[int, str]]) -> tuple[Issuer, ...]:
 
 
 def _unspanned(names: str) -> tuple[Issuer, ...]:
-    return tuple(Issuer(name, None) for name in split_organs(names) if len(name) > 1)
+    return tuple(Issuer(name, None) for name in split_organs(names) if len(name) > 1 and not _VAGUE.search(name))
 
 
 def _letterhead(front: Front) -> tuple[Issuer, ...]:
@@ -255,7 +262,7 @@ def _date_issued(front: Front, closing: str) -> str | None:
     return (
         iso_date(front.labels.get("成文日期", ""))
         or next((iso_date(line) for line in closing.split("\n") if DATE.fullmatch(line.replace(" ", ""))), None)
-        or (iso_date(dates[-1].text) if dates else None)
+        or next((made for line in reversed(dates) if (made := iso_date(line.text))), None)
         or (iso_date(report[0]) if report else None)
         or _date_passed(passed)
     )
