@@ -57,6 +57,8 @@ def _fields(kind: Kind, /, **docs: str) -> tuple[Field, ...]:
 
 SPAN = _fields("int", span_start="first character in the source text", span_end="one past the last character")
 
+PLACED = (*SPAN, Field("page", "int", "page of the file on which it begins, from 1; null where the format has no pages"))
+
 PROVENANCE = (
     Field("policy", "string", "id of the document whose words made the edge; null for reference data"),
     Field("method", "string", "how the edge was made, e.g. explicit, first-listed, cited-number"),
@@ -114,7 +116,7 @@ NODES: dict[str, NodeType] = {
                     text="its own words, without heading",
                 ),
                 *_fields("int", seq="position in the document", depth="0 for a section"),
-                *SPAN,
+                *PLACED,
                 *_fields("int", text_start="first character of its own words", text_end="one past the last"),
             ),
             lookups=("policy",),
@@ -133,7 +135,7 @@ NODES: dict[str, NodeType] = {
                     deadline="the date or year that it names",
                 ),
                 Field("seq", "int", "position in the document"),
-                *SPAN,
+                *PLACED,
             ),
             lookups=("policy", "provision", "deadline"),
             texts=("text",),
@@ -182,7 +184,7 @@ NODES: dict[str, NodeType] = {
                 *_fields(
                     "int", year="year that it is to be met", baseline_year="year that it is compared with", seq="position in the document"
                 ),
-                *SPAN,
+                *PLACED,
             ),
             lookups=("policy", "provision", "year"),
             texts=("quote",),
@@ -200,7 +202,7 @@ NODES: dict[str, NodeType] = {
                     text="the words",
                 ),
                 Field("seq", "int", "position in the document"),
-                *SPAN,
+                *PLACED,
             ),
             lookups=("policy", "provision", "key", "label"),
             texts=("text",),

@@ -11,7 +11,7 @@ from loaders.names.organs import organ_resolver
 
 def assemble(document: Document) -> Fragment:
     """The fragment of a document: its own nodes, the shared nodes that it touches, and the edges between them."""
-    draft = Draft(document.policy_id, document.policy.region, document.clean)
+    draft = Draft(document.policy_id, document.policy.region, document.clean, document.source)
     _assemble_policy(document, draft)
     _assemble_outline(document, draft)
     for kind in KINDS:

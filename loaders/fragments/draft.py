@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from graph.fragment import Edge, Fragment, Node, Value
 from loaders.fragments.shared import Shared
 from loaders.names.organs import organ_resolver
+from loaders.readers import SourceText
 from loaders.structure.clean import CleanText
 
 
 class Draft:
     """The nodes and edges of one document; positions that it is given index the cleaned text."""
 
-    def __init__(self, policy: str, region: str | None, text: CleanText) -> None:
+    def __init__(self, policy: str, region: str | None, text: CleanText, source: SourceText) -> None:
         self.shared = Shared(organ_resolver(region))
         self._policy = policy
         self._text = text
+        self._source = source
         self._nodes: dict[tuple[str, str], Node] = {}
         self._edges: list[Edge] = []
 
@@ -54,7 +56,7 @@ class Draft:
     def span(self, start: int, end: int) -> dict[str, Value]:
         """The fields of a node that stands in [start, end)."""
         first, last = self._text.source_span(start, end)
-        return {"span_start": first, "span_end": last}
+        return {"span_start": first, "span_end": last, "page": self._source.page_at(first)}
 
     def fragment(self) -> Fragment:
         """The fragment of what has been added."""

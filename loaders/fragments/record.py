@@ -7,16 +7,21 @@ from typing import Any
 from loaders.document import Document
 from loaders.kinds import KINDS
 from loaders.names.organs import organ_resolver
+from loaders.readers import SourceText
 from loaders.reference import regions
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """What was found in a document, without a database; spans index the source text."""
+    """What was found in a document, without a database; spans index the source text.
+
+    Whatever has a span has `places` too where the format has pages: page (from 1) and box (left, top, right, bottom in points from the
+    upper left corner, null in a format without), one for each page that it stands on.
+    """
     span = document.clean.source_span
     policy = document.policy
     resolver = organ_resolver(policy.region)
     issuers = [(issuer, resolver.resolve(issuer.mention)) for issuer in policy.issuers]
-    return {
+    record = {
         "policy": {
             "id": document.policy_id,
             "title": policy.title,
@@ -48,3 +53,19 @@ def to_json(document: Document) -> dict[str, Any]:
         **{kind.key: value for kind in KINDS if (value := kind.record(document)) is not None},
         "warnings": list(document.warnings),
     }
+    if any(block.page is not None for block in document.source.blocks):
+        _place(record, document.source)
+    return record
+
+
+def _place(value: Any, source: SourceText) -> None:
+    """Give everything in `value` that has a span the places of that span."""
+    if isinstance(value, list):
+        for one in value:
+            _place(one, source)
+    elif isinstance(value, dict):
+        for one in value.values():
+            _place(one, source)
+        if "span" in value:
+            places = source.places(*value["span"])
+            value["places"] = [{"page": place.page, "box": place.box and [round(edge, 1) for edge in place.box]} for place in places]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +38,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand on a page, from 1; the box as in a block, None where the format has pages without places."""
+
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """A document's text as the reader decoded it; every span in the project indexes `text`.
 
@@ -53,3 +62,25 @@ class SourceText:
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def page_at(self, position: int) -> int | None:
+        """The page that the character at `position` stands on, None where the format has no pages."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
+        return self.blocks[index].page if index >= 0 else None
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """Where the characters [start, end) stand, one place for each page: the box around the blocks that hold them."""
+        boxes: dict[int, Box | None] = {}
+        for block in self.blocks[max(bisect_right(self.blocks, start, key=lambda block: block.start) - 1, 0) :]:
+            if block.start >= end:
+                break
+            if block.end <= start or block.page is None or block.kind == "furniture":
+                continue
+            boxes[block.page] = _around(boxes.get(block.page), block.box)
+        return [Place(page, box) for page, box in boxes.items()]
+
+
+def _around(one: Box | None, other: Box | None) -> Box | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -32,6 +32,7 @@ _SCRAP = 3  # characters
 _WIDE_LEADING = 1.45  # times the usual distance between lines: what is wider parts paragraphs
 _OTHER_SIZE = 1.12  # times: another type size
 _FEWEST_OF_MARGIN = 3  # lines of a page that share an edge, for it to be a margin
+_FEWEST_OF_PAGE = 8  # lines, for a page to have a type size of its own
 _SHARE_OF_MARGIN = 6  # and at least every sixth: a line that is overfull reaches beyond
 _FEWEST_INSIDE = 4  # lines that share an edge inside the margins, for it to be that of a box
 _NARROWEST = 14.0  # of a box or a column: what is narrower is a signature
@@ -151,16 +152,24 @@ def _printed(text: str, blocks: Sequence[Block]) -> dict[int, Printed]:
     lines = [block for block in blocks if block.kind == "line" and block.box and block.size]
     if not lines:
         return {}
-    body = Counter(block.size for block in lines for _ in range(block.end - block.start)).most_common(1)[0][0] or 1.0
-    whole = _margins(lines, body) or (min(_left(line) for line in lines), max(_right(line) for line in lines))
+    body = _usual_size(lines)
+    widest = _margins(lines, body) or (min(_left(line) for line in lines), max(_right(line) for line in lines))
+    wholes: dict[float, Margins] = {body: widest}
     found: dict[int, Printed] = {}
     for _, group in groupby(lines, key=lambda block: block.page):
         page = list(group)
-        for block, (left, right) in zip(page, _columns(page, body, whole), strict=True):
+        usual = _usual_size(page) if len(page) >= _FEWEST_OF_PAGE else body  # an annex may be set in another type
+        whole = wholes.setdefault(usual, _margins(lines, usual) or widest)
+        for block, (left, right) in zip(page, _columns(page, usual, whole), strict=True):
             size = block.size or body
             words = text[block.start : block.end].strip()
             found[block.start] = Printed(block, words, size, (_left(block) - left) / size, (right - _right(block)) / size)
     return found
+
+
+def _usual_size(lines: Iterable[Block]) -> float:
+    """The type size of most characters."""
+    return Counter(block.size for block in lines for _ in range(block.end - block.start)).most_common(1)[0][0] or 1.0
 
 
 def _columns(page: list[Block], size: float, whole: Margins) -> list[Margins]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pypdfium2
 import pytest
 
+from loaders import parse, to_json
+from loaders.readers import SourceText
+from loaders.readers.pdf import read_pdf
+from tests.loaders.readers.pdfs import Run, lines, pdf
 from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAMPLES, record_of, sample_record
 
 KEYS = {
@@ -140,3 +145,25 @@ def test_codes_are_null_for_what_has_none() -> None:
 def test_regions_of_the_policies() -> None:
     assert sample_record(OPINION)["policy"]["region"] == {"code": "140000", "name": "山西省"}
     assert sample_record(COUNTY_PLAN)["policy"]["region"] == {"code": "140902", "name": "忻府区"}
+
+
+def test_what_stands_in_a_pdf_says_on_which_page_and_where() -> None:
+    """What PDFium finds within the boxes of a fact is the fact's words."""
+    body = lines("一、总体要求", "推进园区循环化改造，到2025年建成10个示范园区。", "二、重点任务", "开展节能监察。")
+    data = pdf([*lines("关于做好节能工作的通知"), *[Run(one.x, one.y - 60, one.text) for one in body[:3]]], [body[3]])
+    record = to_json(parse(read_pdf("plan.pdf", data)))
+    document = pypdfium2.PdfDocument(data)
+    placed = [one for part in ("provisions", "measures", "targets") for one in record[part]]
+    assert {place["page"] for one in placed for place in one["places"]} == {1, 2}
+    for measure in record["measures"]:
+        words = ""
+        for place in measure["places"]:
+            page = document[place["page"] - 1]
+            left, top, right, bottom = place["box"]
+            words += page.get_textpage().get_text_bounded(left - 1, page.get_height() - bottom - 1, right + 1, page.get_height() - top + 1)
+        assert measure["text"] in words.replace("\r\n", "")
+
+
+def test_what_stands_in_plain_text_has_no_page() -> None:
+    record = to_json(parse(SourceText("plan.txt", "关于做好节能工作的通知\n一、总体要求\n推进节能。\n")))
+    assert not any("places" in one for one in record["provisions"])
