@@ -12,7 +12,7 @@ from loaders.fragments.digests import digest_of
 from loaders.kinds import KINDS
 from loaders.kinds.annotation import find_facts
 from loaders.readers import SourceText, read
-from loaders.structure.clean import clean
+from loaders.structure.clean import CleanText, clean
 from loaders.structure.outline import Provision
 from loaders.structure.skeleton import read_skeleton
 from loaders.structure.stated import Stated
@@ -47,8 +47,12 @@ def parse(source: SourceText, nlp: Language | None = None, stated: Stated | None
         policy_id=own_id,
         address=stated.source if stated else None,
         digest=digest_of(source, nlp, stated),
-        warnings=(*source.warnings, *skeleton.warnings, *facts.warnings),
+        warnings=(*source.warnings, *_written(cleaned), *skeleton.warnings, *facts.warnings),
     )
+
+
+def _written(text: CleanText) -> list[str]:
+    return ["it is written in traditional characters; words are given in simplified ones"] if text.was_traditional else []
 
 
 def _ids(policy: str, provisions: list[Provision], facts: Facts) -> dict[int, str]:

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from loaders.readers import SourceText
 from loaders.structure.joins import MARKER, Line, joins, marker_class
 from loaders.structure.paragraphs import Known, known_paragraphs
+from loaders.structure.traditional import is_traditional, simplified
 
 _CJK = "\u3400-\u9fff"
 _WIDE = f"{_CJK}，。、；：？！（）《》〈〉“”‘’〔〕【】"
@@ -83,6 +84,8 @@ class CleanText:
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    was_traditional: bool = False
+    """Whether the source is written in traditional characters, and its words stand here in simplified ones."""
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of the cleaned characters [start, end); an empty span stays empty."""
@@ -103,6 +106,9 @@ def clean(source: SourceText) -> CleanText:
     """The cleaned text of a source: half-width digits, Chinese punctuation, one line per paragraph, no page marks."""
     raw = source.text.replace("\r\n", " \n").replace("\r", "\n")
     text = unify(raw)
+    traditional = is_traditional(text)
+    if traditional:
+        text = simplified(text)
     known = known_paragraphs(source)
     lines = _drop_page_numbers(_lines(text, raw)) if known is None else _known_lines(text, raw, known)
     keep: list[tuple[int, int]] = []
@@ -122,7 +128,7 @@ def clean(source: SourceText) -> CleanText:
             keep += _kept_runs(text, line)
         else:
             keep.append((line.start, line.end))
-    return _assemble(text, keep)
+    return _assemble(text, keep, traditional)
 
 
 def unify(text: str) -> str:
@@ -217,7 +223,7 @@ def _kept_runs(text: str, line: Line) -> list[tuple[int, int]]:
     return runs
 
 
-def _assemble(text: str, keep: list[tuple[int, int]]) -> CleanText:
+def _assemble(text: str, keep: list[tuple[int, int]], was_traditional: bool) -> CleanText:
     pieces = [text[left:right] for left, right in keep]
     starts = tuple(accumulate(map(len, pieces[:-1]), initial=0))
-    return CleanText("".join(pieces), starts, tuple(left for left, _ in keep) or (0,))
+    return CleanText("".join(pieces), starts, tuple(left for left, _ in keep) or (0,), was_traditional)
