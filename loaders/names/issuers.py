@@ -19,6 +19,14 @@ _ENDED = re.compile(rf"(?:{_ENDINGS})$")
 # What a name begins with, beside a place: 国家能源局, 中央军委办公厅, 中共北京市委, 中国人民银行, 省财政厅, 最高人民法院
 _HEAD = re.compile(r"国家|国务院|中央|中共|中国|全国|最高人民|共青团|农业发展银行|(?:自治区|[省市县区])(?=[\u4e00-\u9fff]{2,12}[厅局委办])")
 _LONGEST_PLACE = 10
+# Central organs that have branches, and what the name of one ends in
+_BRANCHES = {
+    "国家税务总局": "税务局",
+    "国家能源局": "监管(?:办公室|办|局)",
+    "国家统计局": "调查(?:总)?队",
+    "国家外汇管理局": "(?:分局|支局|外汇管理部)",
+    "国家矿山安全监察局": "局",
+}
 
 
 def split_organs(line: str) -> list[str]:
@@ -34,10 +42,16 @@ def _cut(piece: str) -> list[str]:
     start = 0
     names = []
     for place in range(2, len(piece) - 1):
-        if _ENDED.search(piece[start:place]) and _begins_name(piece[place:]):
+        if _ENDED.search(piece[start:place]) and _begins_name(piece[place:]) and not _is_branch(piece[start:place], piece[place:]):
             names.append(piece[start:place])
             start = place
     return [*names, piece[start:]]
+
+
+def _is_branch(name: str, rest: str) -> bool:
+    """Whether what follows a central organ's name says which branch of it is meant: 国家税务总局 | 台州市税务局."""
+    ending = _BRANCHES.get(name)
+    return ending is not None and bool(re.match(rf"[\u4e00-\u9fff]{{2,8}}?{ending}", rest))
 
 
 def _begins_name(rest: str) -> bool:

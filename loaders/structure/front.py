@@ -137,7 +137,12 @@ def read_front(text: str, end: int, contents: Container[int] = ()) -> Front:
     lines: list[FrontLine] = []
     pending = ""
     for index, (start, line) in enumerate(raw):
-        label = _LABEL.match(line) or (_BARE_LABEL.match(line) if bare_labels else None)
+        above = raw[index - 1][1] if index else ""
+        label = (
+            _LABEL.match(line)
+            or (_LABEL.match(above + line) if len(above) <= 2 else None)  # 文 | 号：赣府厅发〔2025〕6号
+            or (_BARE_LABEL.match(line) if bare_labels else None)
+        )
         if label:
             pending = _LABEL_KEYS.get(label["label"], label["label"])
             labels[pending] = _AFTER_LABEL.sub("", label["value"])
@@ -236,7 +241,8 @@ def _titles(lines: list[FrontLine]) -> list[tuple[int, int, str]]:
         joined = bare_title("".join(part.text for part in run))
         after = lines[i + 1] if i + 1 < len(lines) else None
         goes_on = after is not None and after.kind == "title" and (re.match(r"[（(的]", after.text) or _REST_OF_TITLE.fullmatch(after.text))
-        is_cut = bool(_ISSUING.search(joined)) and after is not None and after.kind == "title" and not _ISSUED.search(joined)
+        is_open = joined.count("《") > joined.count("》")
+        is_cut = after is not None and after.kind == "title" and (is_open or (_ISSUING.search(joined) and not _ISSUED.search(joined)))
         if TITLE_END.search(joined) and not goes_on and not is_cut:
             out.append((run[0].start, line.end, joined))
             run = []
@@ -248,8 +254,8 @@ def _begins_title(lines: list[FrontLine], place: int) -> bool:
     after = next((line for line in lines[place:] if line.kind != "organ"), None)
     if after is None or after.kind != "title" or not re.match(r"关于|印发|转发|批转|贯彻", after.text):
         return False
-    rows = [line for line in lines[:place] if line.kind == "organ"]
-    return not rows or rows[-1].kind != "organ" or lines[place - 1].kind != "organ"
+    beside = lines[place + 1]  # what is printed above its own repetition is a letterhead
+    return beside.text != lines[place].text
 
 
 def _unsure(lines: list[FrontLine]) -> str | None:

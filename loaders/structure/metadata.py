@@ -32,6 +32,7 @@ _CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?=全国|人民
 # ——2026年1月26日在广东省第十四届人民代表大会第五次会议上
 _REPORT = re.compile(rf"{DATE.pattern}在(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?=第[一二三四五六七八九十]+届)")
 _VAGUE = re.compile(r"相关|有关")  # 发布机构：市相关部门
+_FORWARDS = re.compile(r"^[^《》]{2,30}?(?:转发|批转)")  # 国务院办公厅转发国家地震局关于…的通知
 _NOTICE = re.compile(r"通知$")  # of a plan whose title a portal prints above its notice
 _MONTH = re.compile(r"\d{4}年\d{1,2}月")  # below the issuer on a cover
 _EFFECTIVE = re.compile(rf"自\s*(?P<date>{DATE.pattern})\s*起\s*(?:施行|实施|执行)")
@@ -146,11 +147,14 @@ def _issuers(text: str, front: Front, title: str, closing: str) -> tuple[Issuer,
     heads = [line for line in front.of("organ") if line.start < first_title]
     if heads:
         return _spanned((line.start, line.text) for line in heads)
+    titled, signed = _of_title(title), _signature(text, front, closing)
+    if titled and (_FORWARDS.search(title) or {one.mention for one in signed} < {one.mention for one in titled}):
+        return titled  # what is forwarded is signed by another; of several that sign not all may be seen
     return (
-        _signature(text, front, closing)
+        signed
         or _letterhead(front)
         or _order(front)
-        or _of_title(title)
+        or titled
         or _unspanned(re.sub(r"（[^（）]*）", "", front.labels.get("发文机关", "")))
         or _passed(front)
         or _of_lead(front)
