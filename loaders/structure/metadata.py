@@ -12,7 +12,7 @@ from loaders.names.numerals import DATE, iso_date
 from loaders.names.places import Found, region_of
 from loaders.reference import regions
 from loaders.structure.front import GENRES, NUMBER, NUMBER_IN_TITLE, ORDER, Front, FrontLine, bare_title
-from loaders.structure.titles import genre, issued_title, topic
+from loaders.structure.titles import genre, issued_title, no_policy, topic
 
 # 山西省人民政府关于…, 国务院办公厅印发…, 上饶市人民政府印发关于…, 中共青海省委、青海省人民政府贯彻落实…
 _TITLE_ISSUER = re.compile(r"^(?P<issuer>[\u4e00-\u9fff（）、 ]{2,80}?)(?=关于|印发|转发|批转|贯彻落实)")
@@ -74,6 +74,8 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
     if not title:
         title = re.sub(r"^\d+\s*[、.．_]\s*", "", stem) or stem
         warnings.append("no title found; the file's name stands for it")
+    if look := no_policy(title):
+        warnings.append(f"it looks like {look}, no policy: {title[:40]}")
     issued = issued_title(title)
     titles = [one for _, _, one in front.titles]
     body_title = next((t for t in titles[1:] if t != title), None) or (issued.strip("《》") if issued else None)

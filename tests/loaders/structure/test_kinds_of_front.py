@@ -91,3 +91,34 @@ def test_who_what_and_when(head: str, title: str, number: str | None, issuers: l
     policy = to_json(parse(SourceText("plan.txt", head + BODY)))["policy"]
     assert (policy["title"], policy["doc_number"], policy["date_issued"]) == (title, number, date)
     assert [one["mention"] for one in policy["issuers"]] == issuers
+
+
+@pytest.mark.parametrize(
+    ("title", "look"),
+    [
+        ("怎么申领社会保障卡？", "questions and answers"),
+        ("失业保险常见问题解答（2025年11月版）", "questions and answers"),
+        ("《关于加快绿色发展的意见》政策解读", "an explanation of a policy"),
+        ("2026年积分制入学学位申请指引", "a guide to an application"),
+        ("全省生态环境保护大会召开", "news"),
+    ],
+)
+def test_what_is_no_policy_has_no_genre_and_is_said_to_be_none(title: str, look: str) -> None:
+    record = to_json(parse(SourceText("page.txt", title + BODY)))
+    assert record["policy"]["genre"] is None
+    assert any(look in warning for warning in record["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("关于发布2023年项目申报指南的通知", "通知"),
+        ("关于召开培训会议的通知", "通知"),
+        ("绿色技术推广目录", "目录"),
+        ("中华人民共和国清洁生产促进法", "法"),
+    ],
+)
+def test_what_only_sounds_so_is_a_policy(title: str, genre: str) -> None:
+    record = to_json(parse(SourceText("page.txt", title + BODY)))
+    assert record["policy"]["genre"] == genre
+    assert not any("no policy" in warning for warning in record["warnings"])
