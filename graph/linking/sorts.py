@@ -11,12 +11,15 @@ MATTER = "matter"
 PAST = "past"
 """The sort of a clause that looks back: 发展成就, 面临形势."""
 
+AIM = "aim"
+"""The sort of a clause that says what is wanted and orders nothing: 指导思想, 主要目标."""
+
 _ACT = r"本(?:条例|办法|规定|细则|规则)"
 _BY_HEADING = {
     PAST: re.compile(r"成就|成效|成果$|回顾|现状|形势|发展基础"),  # 发展成就, 面临的机遇与形势
-    "frame": re.compile(  # 指导思想, 主要目标, 加强组织领导, 营造良好氛围
-        r"^(?:指导思想|总体要求|总体思路|(?:基本|工作)原则|.{0,4}目标)$|组织(?:领导|实施|保障)|贯彻落实|统筹协调"
-        r"|营造.{0,4}氛围|宣传(?:引导|力度|教育)|舆论|监督(?:考核|检查)|考核评估|压实.{0,4}责任"
+    AIM: re.compile(r"^(?:指导思想|总体要求|总体思路|(?:基本|工作|主要)?原则|.{0,4}目标)$"),
+    "execution": re.compile(  # 加强组织领导, 营造良好氛围
+        r"组织(?:领导|实施|保障)|贯彻落实|统筹协调|营造.{0,4}氛围|宣传(?:引导|力度|教育)|舆论|监督(?:考核|检查)|考核评估|压实.{0,4}责任"
     ),
 }
 # An article has no heading
@@ -29,6 +32,6 @@ _BY_WORDS = {
 
 
 def sort_of(clause: Clause) -> str:
-    """The sort of a clause, by its heading, else by its words: matter, past, frame, formal or liability."""
+    """The sort of a clause, by its heading, else by its words: matter, past, aim, execution, formal or liability."""
     words, patterns = (clause.heading, _BY_HEADING) if clause.heading else (clause.text, _BY_WORDS)
     return next((sort for sort, pattern in patterns.items() if pattern.search(words)), MATTER)

@@ -269,8 +269,9 @@ def test_articles_are_not_alike_by_the_headings_that_they_lack() -> None:
 
 
 SORTS = [  # (heading, words, sort)
-    ("指导思想", "", "frame"),
-    ("加强组织领导", "", "frame"),
+    ("指导思想", "", "aim"),
+    ("主要原则", "", "aim"),
+    ("加强组织领导", "", "execution"),
     ("发展成就", "", "past"),
     ("面临的机遇与形势", "", "past"),
     ("推进成果转化", "", "matter"),
