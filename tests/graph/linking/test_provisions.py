@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.linking.links import ProvisionLink
@@ -274,6 +276,9 @@ SORTS = [  # (heading, words, sort)
     ("加强组织领导", "", "execution"),
     ("发展成就", "", "past"),
     ("面临的机遇与形势", "", "past"),
+    ("存在的主要问题", "", "past"),
+    ("巩固提升绿化成效", "", "matter"),
+    ("抢抓国家重大战略机遇", "", "matter"),
     ("推进成果转化", "", "matter"),
     ("", "为了优化营商环境，根据有关法律，制定本条例。", "formal"),
     ("", "本办法适用于本市行政区域内的供水活动。", "formal"),
@@ -289,6 +294,11 @@ SORTS = [  # (heading, words, sort)
 def test_sorts(heading: str, words: str, sort: str) -> None:
     (clause,) = side([(heading, words)]).clauses
     assert sort_of(clause) == sort
+
+
+def test_all_of_a_section_that_looks_back_does() -> None:
+    (clause,) = side([("农村环境仍有短板", "")]).clauses
+    assert sort_of(replace(clause, section="“十三五”时期工作回顾")) == "past"
 
 
 def test_liability_does_not_take_the_place_of_the_duty_that_it_names() -> None:
