@@ -18,7 +18,7 @@ from graph.linking.outlines import heading_likeness, place
 from graph.linking.sides import Clause, Side, is_outline
 from graph.linking.sorts import MATTER, PAST, sort_of
 from graph.linking.weights import weights
-from graph.linking.words import matter, plain, with_masked_digits
+from graph.linking.words import matter, plain, with_masked_digits, without_penalties
 
 RULE = "provisions/2"
 
@@ -93,12 +93,12 @@ def kinship(child: Side, whole: Matrix) -> float:
 
 def _words(clause: Clause, places: tuple[str, ...]) -> str:
     """Heading and words; the heading counts twice, for it says what the clause is about."""
-    return with_masked_digits(plain(clause.heading * 2 + clause.text, places)) or "无"
+    return with_masked_digits(plain(clause.heading * 2 + without_penalties(clause.text), places)) or "无"
 
 
 def _matters(child: Side, parent: Side, places: tuple[str, ...]) -> Matrix:
     """How like the matter of every two clauses is, words of doing put aside."""
-    ours, theirs = ([matter(f"{c.heading}。{c.text}", places) for c in side.clauses] for side in (child, parent))
+    ours, theirs = ([matter(f"{c.heading}。{without_penalties(c.text)}", places) for c in side.clauses] for side in (child, parent))
     rarity = rarities([*ours, *theirs])
     return alike(shared(ours, theirs, rarity), weight(ours, rarity), weight(theirs, rarity))
 

@@ -296,6 +296,13 @@ def test_sorts(heading: str, words: str, sort: str) -> None:
     assert sort_of(clause) == sort
 
 
+def test_breaches_are_not_alike_by_their_penalties() -> None:
+    penalty = "责令限期改正；逾期未改正的，处一万元以上五万元以下的罚款，对直接负责的主管人员和其他直接责任人员处二千元罚款。"
+    parent = side([*FILLERS.items(), ("", f"违反本条例规定，未配备救援器材的，{penalty}")])
+    links = align_provisions(side([*COUNTY_FILLERS.items(), ("", f"违反本办法规定，擅自停水的，{penalty}")]), parent)
+    assert [link.kind for link in links if link.child and not link.child.heading] == ["new"]
+
+
 def test_all_of_a_section_that_looks_back_does() -> None:
     (clause,) = side([("农村环境仍有短板", "")]).clauses
     assert sort_of(replace(clause, section="“十三五”时期工作回顾")) == "past"
