@@ -17,7 +17,7 @@ from graph.linking.sides import Side, side_of
 from graph.linking.weights import weights
 from graph.linking.words import plain
 
-LINKER = "linking/1"
+LINKER = "linking/2"
 """Version of the linker; IMPLEMENTS edges whose policies were compared carry it."""
 
 JUDGED = "judged"

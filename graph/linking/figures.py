@@ -15,7 +15,10 @@ from graph.linking.sides import Figure
 _LOWER = re.compile(r"能耗|水耗|煤耗|用水量|排放|浓度|强度|消费(?:总量|量|增量)|负荷率|超标|污染天数|使用量|死亡|事故|失业|药耗|降尘")
 # What is done against such things, of which more is stricter: 达标排放率, 超低排放改造
 _DONE_AGAINST = re.compile(r"(?:达标|处理|处置|治理|回收|利用|覆盖|改造|完成|替代|减排|监测|核查|参保|就业)")
-_SHARE_UNITS = frozenset({"1"})
+# Units that say how large something is in itself: 6%, 3天, 55分贝; of so much per something, save per time: 毫克/升, but not 万吨/年
+_NO_AMOUNT = re.compile(r"%|‰|百分点|(?<!/)[天日时年岁级倍分度]$|℃|分贝|/(?!(?:日|天|年|小时)$)")
+# Caps that are shared out among the parts: 用水总量, 煤炭消费量; not 单位能耗, 超标天数
+_SHARED_CAP = re.compile(r"总量$|总[额数]$|(?:消费|排放|使用|用水|取水)量$")
 
 
 def judge(child: Figure, parent: Figure) -> str:
@@ -52,16 +55,13 @@ def _lower_is_stricter(child: Figure, parent: Figure) -> bool:
 
 
 def _adds_up(figure: Figure, parent: Figure) -> bool:
-    """Whether the figure is an amount whose parts add up: 万亩, 个; not %, and no rate per something."""
+    """Whether the figure is an amount whose parts add up: 万亩, 个, 万吨/年; not %, and no rate per something."""
+    if _NO_AMOUNT.search(figure.unit):
+        return False
     known = parent.additive if figure.additive is None else figure.additive
     if known is not None:
         return known
-    return (
-        figure.unit_si not in _SHARE_UNITS
-        and "/" not in (figure.unit_si or "")
-        and figure.change == "level"
-        and figure.comparator not in ("<=", "<")
-    )
+    return bool(figure.unit_si) and (figure.comparator not in ("<=", "<") or bool(_SHARED_CAP.search(figure.indicator)))
 
 
 def _si(figure: Figure) -> tuple[float, float]:

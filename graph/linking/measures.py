@@ -3,7 +3,7 @@
 Two measures are of one matter when enough of their rarer words are the same; words of doing (加快推进) say nothing. What is then
 left on both sides of linked clauses needs less to be one. A measure of the parent is left out when no measure of the child
 comes from it, when no part of one between commas says the same as a part of it, and when nothing that a child's measure has
-beside its own source speaks of it.
+beside its own source speaks of it. What a clause of aims says (指导思想, 基本原则) orders nothing that could be left out.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from graph.linking.likeness import Matrix, alike, cosines, rarities, shared, weight
 from graph.linking.links import MeasureLink, ProvisionLink
 from graph.linking.sides import Measure, Side
+from graph.linking.sorts import AIM, sort_of
 from graph.linking.weights import weights
 from graph.linking.words import Pairs, matter, plain
 
-RULE = "measures/2"
+RULE = "measures/3"
 Mask = NDArray[np.bool_]
 
 EQUAL = 0.999  # likeness of equal words: 抓好落实 is itself, though no word of it says of what
@@ -69,7 +70,9 @@ def align_measures(child: Side, parent: Side, provisions: Iterable[ProvisionLink
             out.append(MeasureLink(measure, other, kind, likeness, "text-reuse", (measure.clause, other.clause) not in sure))
         else:
             out.append(_new(measure, found.like[i]))
-    return out + [_omitted(measure, found.like[:, j]) for j, measure in enumerate(theirs) if j not in taken]
+    aims = {clause.id for clause in parent.clauses if sort_of(clause) == AIM}
+    left_out = [(measure, found.like[:, j]) for j, measure in enumerate(theirs) if j not in taken and measure.clause not in aims]
+    return out + [_omitted(measure, likeness) for measure, likeness in left_out]
 
 
 def _linked(provisions: Iterable[ProvisionLink]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
@@ -132,6 +135,7 @@ def _spoken_of(found: _Likeness, source: Mapping[int, int]) -> set[int]:
     shorter = np.minimum.outer(weight(found.ours, found.rarity), weight(found.theirs, found.rarity))
     share = common / np.maximum(shorter, 1e-9)
     spoken = found.near & (common >= w["least"]) & ((share >= w["rest"]) | (common >= w["shared"]))
+    spoken |= common * share >= w["rest_elsewhere"]
     return set(np.flatnonzero(spoken.any(axis=0)).tolist())
 
 

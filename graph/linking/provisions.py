@@ -1,27 +1,27 @@
 """Provisions: which clauses of a parent policy a child's clause derives from.
 
-The best clause by likeness of heading and words is the main parent, if it is like enough; a further one must bring a whole
-sentence that the main one lacks. A clause that is like none is new; a parent's clause that nothing takes up is omitted.
+The best clause by likeness of heading and words is the main parent, if it is like enough; a further one must say what the
+main one lacks (`echoes`). A clause that is like none is new; a parent's clause that nothing takes up is omitted.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
-from graph.linking.likeness import Matrix, containments, cosines
+from graph.linking.echoes import Echoes, echoes
+from graph.linking.likeness import Matrix, alike, cosines, rarities, shared, weight
 from graph.linking.links import ProvisionLink
 from graph.linking.outlines import heading_likeness, place
 from graph.linking.sides import Clause, Side, is_outline
+from graph.linking.sorts import MATTER, PAST, sort_of
 from graph.linking.weights import weights
-from graph.linking.words import plain, with_masked_digits
+from graph.linking.words import matter, plain, with_masked_digits, without_penalties
 
-RULE = "provisions/1"
+RULE = "provisions/2"
 
-_BOILERPLATE = re.compile(
-    r"^(?:指导思想|总体要求|总体思路|(?:基本|工作)原则|.{0,4}目标)$|组织(?:领导|实施|保障)|贯彻落实|统筹协调|营造.{0,4}氛围|宣传(?:引导|力度|教育)|舆论|监督(?:考核|检查)|考核评估|压实.{0,4}责任"
-)
 _PRINCIPLE = re.compile(r"(?:^|\n)(?:——)?坚持([^，。、\n]{2,8})。")
 
 
@@ -39,20 +39,20 @@ def align_provisions(child: Side, parent: Side) -> list[ProvisionLink]:
         return _by_headings(child, parent)
     places = (*child.places, *parent.places)
     whole = cosines([_words(c, places) for c in child.clauses], [_words(c, places) for c in parent.clauses])
-    boiler = np.logical_xor.outer([_is_boilerplate(c) for c in child.clauses], [_is_boilerplate(c) for c in parent.clauses])
-    whole[boiler] *= weights("provision")["boilerplate"]
-    headings = cosines(
-        [plain(c.heading, places) or "无" for c in child.clauses], [plain(c.heading, places) or "无" for c in parent.clauses], 1, 2
-    )
+    sorts = [sort_of(c) for c in child.clauses], [sort_of(c) for c in parent.clauses]
+    whole[np.not_equal.outer(*sorts)] *= weights("provision")["other_sort"]
     kin = kinship(child, whole) >= weights("provision")["kin"]
-    mains = _mains(child, parent, places, whole)
-    sentences = _sentence_leads(child, parent, places, mains)
+    mains = _mains(child, parent, places, whole, kin)
+    heard = {(i, j): echo for (i, j), echo in echoes(child, parent, mains).items() if PAST not in (sorts[0][i], sorts[1][j])}
     links: list[ProvisionLink] = []
-    for i, clause in enumerate(child.clauses):
-        found = _parents(i, mains[i], clause, parent, whole, headings, sentences.get(clause.id, {}), kin)
-        links += [_link(clause, parent.clauses[j], float(whole[i, j]), method, places, kin) for j, method in found]
-        if not found:
+    for i, (clause, main) in enumerate(zip(child.clauses, mains, strict=True)):
+        if main is None:
             links.append(ProvisionLink(clause, None, "new", float(whole[i].max()), "no-likeness"))
+            continue
+        is_doubtful = not kin or whole[i, main] < weights("provision")["review"]
+        links.append(_link(clause, parent.clauses[main], float(whole[i, main]), "text-reuse", places, is_doubtful))
+        for j, method, is_doubtful in _further(i, main, child, parent, whole, heard):
+            links.append(_link(clause, parent.clauses[j], float(whole[i, j]), method, places, is_doubtful or not kin))
     return links + _omitted(parent, links, whole)
 
 
@@ -71,8 +71,8 @@ def _by_headings(child: Side, parent: Side) -> list[ProvisionLink]:
     w = weights("outline")
     like = heading_likeness(child, parent)
     placed = list(zip(child.clauses, place(like), strict=True))
-    sure = [like[i, j] >= w["review"] for i, (clause, j) in enumerate(placed) if j is not None and not _is_boilerplate(clause)]
-    own = [clause for clause in child.clauses if not _is_boilerplate(clause)]
+    sure = [like[i, j] >= w["review"] for i, (clause, j) in enumerate(placed) if j is not None and sort_of(clause) == MATTER]
+    own = [clause for clause in child.clauses if sort_of(clause) == MATTER]
     kin = sum(sure) >= w["kin"] * len(own)
     links = []
     for i, (clause, j) in enumerate(placed):
@@ -87,91 +87,55 @@ def _by_headings(child: Side, parent: Side) -> list[ProvisionLink]:
 
 def kinship(child: Side, whole: Matrix) -> float:
     """The share of the child's clauses, boilerplate apart, that are like a clause of the parent."""
-    own = [i for i, clause in enumerate(child.clauses) if not _is_boilerplate(clause)]
+    own = [i for i, clause in enumerate(child.clauses) if sort_of(clause) == MATTER]
     return float((whole[own].max(axis=1) >= weights("provision")["main"]).mean()) if own else 0.0
-
-
-def _is_boilerplate(clause: Clause) -> bool:
-    """Whether a clause is of the kind that is alike everywhere: 指导思想, 主要目标, 加强组织领导."""
-    return bool(_BOILERPLATE.search(clause.heading))
 
 
 def _words(clause: Clause, places: tuple[str, ...]) -> str:
     """Heading and words; the heading counts twice, for it says what the clause is about."""
-    return with_masked_digits(plain(clause.heading * 2 + clause.text, places)) or "无"
+    return with_masked_digits(plain(clause.heading * 2 + without_penalties(clause.text), places)) or "无"
 
 
-def _mains(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix) -> list[int]:
+def _matters(child: Side, parent: Side, places: tuple[str, ...]) -> Matrix:
+    """How like the matter of every two clauses is, words of doing put aside."""
+    ours, theirs = ([matter(f"{c.heading}。{without_penalties(c.text)}", places) for c in side.clauses] for side in (child, parent))
+    rarity = rarities([*ours, *theirs])
+    return alike(shared(ours, theirs, rarity), weight(ours, rarity), weight(theirs, rarity))
+
+
+def _mains(child: Side, parent: Side, places: tuple[str, ...], whole: Matrix, kin: bool) -> list[int | None]:
     """The column of the likest parent of each clause, in its context: like sections, and neighbours whose parents are neighbours too.
 
-    Of two parents of like words the one beside the parent of the clause before is taken.
+    Of two parents of like words the one beside the parent of the clause before is taken. None where no clause is like enough, or
+    where the one that is a little like is not the likest in its matter.
     """
     w = weights("provision")
     above = [plain(c.section, places) or "无" for c in child.clauses], [plain(c.section, places) or "无" for c in parent.clauses]
-    placed = whole + w["section"] * cosines(*above, 1, 2)
+    matters = _matters(child, parent, places)
+    placed = whole + w["matter"] * matters + w["section"] * cosines(*above, 1, 2)
     around = np.pad(placed, 1)
     before = np.maximum(around[:-2, :-2], around[:-2, 1:-1])  # the clause before comes from the one before, or from the same
     after = np.maximum(around[2:, 2:], around[2:, 1:-1])
     placed = placed + w["neighbour"] * (before + after)
-    least = w["main_of_kin"]
-    return [int(np.where(row >= min(least, row.max()), near, -1.0).argmax()) for row, near in zip(whole, placed, strict=True)]
+    least = w["main_of_kin"] if kin else w["main"]
+    best = np.where(whole >= least, placed, -1.0).argmax(axis=1)
+    like = whole[np.arange(len(best)), best]
+    stands = (like >= least) & ((like >= w["review"]) | (matters.argmax(axis=1) == best))
+    return [int(j) if stand else None for j, stand in zip(best, stands, strict=True)]
 
 
-def _sentence_leads(
-    child: Side, parent: Side, places: tuple[str, ...], mains: list[int]
-) -> dict[str, dict[int, tuple[float, float, float]]]:
-    """For each child clause the parent clauses that own the best match of one of its sentences: (likeness, lead over the main parent, share of the shorter one)."""
-    if not child.measures or not parent.measures:
-        return {}
-    texts = [plain(m.text, places) or "无" for m in child.measures], [plain(m.text, places) or "无" for m in parent.measures]
-    like, parts = cosines(*texts, 2, 3), containments(*texts)
-    column = {clause.id: j for j, clause in enumerate(parent.clauses)}
-    row = {clause.id: i for i, clause in enumerate(child.clauses)}
-    owner = np.array([column[m.clause] for m in parent.measures])
-    out: dict[str, dict[int, tuple[float, float, float]]] = {}
-    for k, measure in enumerate(child.measures):
-        if len(texts[0][k]) < weights("provision")["sentence_length"]:
-            continue
-        best = int(like[k].argmax())
-        main = mains[row[measure.clause]]
-        in_main = float(like[k][owner == main].max(initial=0.0))
-        lead = (float(like[k, best]), float(like[k, best]) - in_main, float(parts[k, best]))
-        known = out.setdefault(measure.clause, {})
-        known[int(owner[best])] = max(known.get(int(owner[best]), (0.0, 0.0, 0.0)), lead)
-    return out
-
-
-def _parents(
-    i: int,
-    main: int,
-    clause: Clause,
-    parent: Side,
-    whole: Matrix,
-    headings: Matrix,
-    leads: dict[int, tuple[float, float, float]],
-    kin: bool,
-) -> list[tuple[int, str]]:
-    """The columns of the parents of clause `i`, the main one first, with the method that found each."""
+def _further(i: int, main: int, child: Side, parent: Side, whole: Matrix, heard: Echoes) -> Iterator[tuple[int, str, bool]]:
+    """The places of the further parents of clause `i`, the likest first, with the method that found each and whether it is in doubt."""
     w = weights("provision")
-    if whole[i, main] < (w["main_of_kin"] if kin else w["main"]):
-        return []
-    found = [(main, "text-reuse")]
-    for j in np.argsort(-whole[i]):
-        j = int(j)
-        likeness, lead, part = leads.get(j, (0.0, 0.0, 0.0))
-        strong = likeness >= w["sentence_alone"] or (likeness >= w["sentence_part"] and part >= w["part"])
-        by_sentence = lead >= w["sentence_lead"] and (strong or (likeness >= w["sentence"] and whole[i, j] >= w["further"]))
-        beside = whole[i, j] >= w["beside"] * whole[i, main] and lead >= w["beside_lead"]
-        by_heading = headings[i, j] >= w["heading"] and whole[i, j] >= w["heading_further"]
+    for j in np.argsort(-whole[i]).tolist():
+        echo = heard.get((i, j), 0.0)
+        is_beside = whole[i, j] >= max(w["further"], w["beside"] * whole[i, main])
         if j == main:
             continue
-        if by_sentence or beside:
-            found.append((j, "sentence"))
-        elif by_heading:
-            found.append((j, "heading"))
-        elif _names_principles(clause, parent.clauses[j]):
-            found.append((j, "principles"))
-    return found
+        if echo >= (w["echo_beside"] if is_beside else w["echo"]):
+            yield j, "sentence", echo < w["echo_sure"]
+        elif _names_principles(child.clauses[i], parent.clauses[j]):
+            yield j, "principles", False
 
 
 def _names_principles(clause: Clause, other: Clause) -> bool:
@@ -180,9 +144,7 @@ def _names_principles(clause: Clause, other: Clause) -> bool:
     return sum(name in clause.text for name in named) >= weights("provision")["principles"]
 
 
-def _link(clause: Clause, other: Clause, likeness: float, method: str, places: tuple[str, ...], kin: bool) -> ProvisionLink:
-    w = weights("provision")
+def _link(clause: Clause, other: Clause, likeness: float, method: str, places: tuple[str, ...], is_doubtful: bool) -> ProvisionLink:
     same = plain(clause.heading + clause.text, places) == plain(other.heading + other.text, places) and bool(clause.text)
-    kind = "verbatim" if same else "loose" if likeness < w["loose"] else "adapted"
-    unsure = not kin or (method == "text-reuse" and likeness < w["review"])
-    return ProvisionLink(clause, other, kind, round(likeness, 4), method, unsure)
+    kind = "verbatim" if same else "loose" if likeness < weights("provision")["loose"] else "adapted"
+    return ProvisionLink(clause, other, kind, round(likeness, 4), method, bool(is_doubtful))

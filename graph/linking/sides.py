@@ -118,8 +118,13 @@ class _Outline:
             yield (key := found)
 
     def path(self, key: str) -> str:
-        """The numerals to a provision."""
-        return str(self.provisions[key].fields["path"])
+        """The numerals to a provision as people cite it: 二/四; of an article, which chapters do not number anew, 第三条 or 第三条/一."""
+        numerals = str(self.provisions[key].fields["path"])
+        for one in (key, *self.above(key)):
+            if self.provisions[one].fields["kind"] == "article":
+                first, *rest = str(self.provisions[one].fields["number"]).split("之")  # 一之一 is 第一条之一
+                return "/".join(filter(None, ("之".join((f"第{first}条", *rest)), numerals)))
+        return numerals
 
     def heading(self, key: str) -> str:
         """The heading of a provision; empty when it has none or is not there."""
@@ -135,12 +140,15 @@ def _outline(fragment: Fragment) -> _Outline:
 
 
 def _units(outline: _Outline, busy: Container[str]) -> Iterator[str]:
-    """The ids of the provisions that are compared, in document order; a section above clauses counts when it orders something itself."""
+    """The ids of the provisions that are compared, in document order.
+
+    A section above clauses counts when it orders something itself; the items of an article, （一） and （二）, are words of it.
+    """
     kinds = {key: node.fields["kind"] for key, node in outline.provisions.items()}
     holders = {outline.parent[key] for key, kind in kinds.items() if kind in _CLAUSES and key in outline.parent}
     for key, kind in kinds.items():
         is_unit = kind in _CLAUSES or (kind == "section" and (key not in holders or key in busy))
-        if is_unit and not any(kinds.get(above) == "annex" for above in outline.above(key)):
+        if is_unit and not any(kinds.get(above) in ("annex", "article") for above in outline.above(key)):
             yield key
 
 

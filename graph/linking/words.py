@@ -14,6 +14,11 @@ LEVEL_WORDS = re.compile(
     r"(?<![完健安保齐])[全我本][国省市区县州](?!(?<=市)场|(?<=区)域|(?<=国)产)|各(?:级|地区?|市县?|县区?|乡镇?|部门|有关部门)+|[省市县区]级"
 )
 _TERM = re.compile(r"\(20\d{2}[^()]{0,6}20\d{2}年\)")  # （2022-2025年）
+# What every article on a breach says, whatever the breach is: 责令限期改正；逾期未改正的，处一万元以上五万元以下的罚款
+_PENALTY = re.compile(
+    r"违反本(?:条例|办法|规定|细则|规则|法)(?:规定|第[^，]{1,8}条(?:第[^，]{1,4}款)?规定)?|构成犯罪的，?依法追究刑事责任|责令限期改正|逾期(?:未|不|拒不)改正的?"
+    r"|[并可]*处[^，。；]{2,24}罚款|对?(?:其)?直接负责的主管人员和其他直接责任人员|(?:依法)?给予(?:处分|警告|通报批评)"
+)
 _MARKS = re.compile(r"[^\w%]")
 _NUMBER = re.compile(r"\d+")
 _AROUND_NUMBER = re.compile(r"\D{0,4}\d+\D{0,4}")  # 占比达到60%发电量
@@ -36,6 +41,15 @@ def plain(text: str, places: Sequence[str]) -> str:
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "")
     return _MARKS.sub("", LEVEL_WORDS.sub("", _TERM.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def without_penalties(text: str) -> str:
+    """A text without what every article on a breach says.
+
+    >>> without_penalties("拒不公开目录的，责令限期改正；逾期未改正的，处一万元以下罚款。")
+    '拒不公开目录的，；，。'
+    """
+    return _PENALTY.sub("", text)
 
 
 def with_masked_digits(text: str) -> str:

@@ -78,14 +78,17 @@ def provision(eid: str, kind: str, path: str = "", heading: str = "", text: str 
     return Node("Provision", f"{PLAN}:{eid}", fields)
 
 
-def outline(*rows: tuple[str, str, str, str]) -> Fragment:
+def outline(*rows: tuple[str, str, str, str], numbers: Mapping[str, str] = {}) -> Fragment:
     """A document of provisions, given as (eid, kind, path, words); an eid lies in what its part before the last `__` names.
+
+    `numbers` has the numerals of articles, which are in no path, by eid.
 
     The heading is 题 and the path; the words are a measure too.
     """
     nodes, edges = [Node("Policy", PLAN, {"title": "甲方案", "doc_number": PLAN})], []
     for seq, (eid, kind, path, words) in enumerate(rows):
         node = provision(eid, kind, path, f"题{path}", words, seq)
+        node.fields["number"] = numbers.get(eid)
         above = eid.rpartition("__")[0]
         edges.append(Edge("CONTAINS", ("Provision", f"{PLAN}:{above}") if above else ("Policy", PLAN), ("Provision", node.id)))
         nodes.append(node)

@@ -177,7 +177,7 @@ def test_json_of_one_link_of_each_list() -> None:
 
 
 def stem(name: str) -> str:
-    return name.removesuffix(".txt")
+    return Path(name).stem
 
 
 @cache
@@ -185,9 +185,10 @@ def document(name: str) -> Side:
     """A bundled document or one of the shared corpus as a side, read once."""
     if name in SEEDS:
         return sample_side(SEEDS[name])
-    path = REAL / f"{name}.txt"
-    if not path.exists():
-        pytest.skip(f"{path.name} is not beside this checkout")
+    found = [REAL / f"{name}.txt", *sorted((SHARED / "corpus").rglob(f"{name}.*"))]
+    path = next((path for path in found if path.exists()), None)
+    if path is None:
+        pytest.skip(f"{name} is not beside this checkout")
     return side_of(assemble(parse_file(path)))
 
 
@@ -215,11 +216,23 @@ DERIVES = [
 ]
 
 
+FUJIAN, DATA_CENTRES, SHAANXI = (
+    "223、福建省贯彻落实碳达峰碳中和目标要求推动数据中心和5G等新型基础设施绿色高质量发展实施方案",
+    "13、贯彻落实碳达峰碳中和目标要求推动数据中心和5G等新型基础设施绿色高质量发展实施方案",
+    "106、陕西省加快建立健全绿色低碳循环发展经济体系若干措施",
+)
+
+
 def least_f1(child: str, parent: str) -> float:
-    """What issue 5, point 3 asks of a chain."""
-    return {("001_78ec545c62429658", "000_ccd4a43f6e31ebb3"): 1.0, ("000_ccd4a43f6e31ebb3", "guofa-2021-4"): 0.98}.get(
-        (child, parent), 0.97
-    )
+    """What issue 5, point 3 asks of a chain; a city words the articles of the nation anew."""
+    return {
+        ("001_78ec545c62429658", "000_ccd4a43f6e31ebb3"): 1.0,
+        ("000_ccd4a43f6e31ebb3", "guofa-2021-4"): 0.98,
+        ("law01", "law15"): 0.93,
+        ("law09", "law15"): 0.93,
+        (FUJIAN, DATA_CENTRES): 0.94,
+        (SHAANXI, "guofa-2021-4"): 0.96,
+    }.get((child, parent), 0.97)
 
 
 @pytest.mark.parametrize(("child", "parent", "gold"), DERIVES, ids=[f"{child}-{parent}" for child, parent, _ in DERIVES])

@@ -214,3 +214,15 @@ def test_every_measure_is_accounted_for(name: str) -> None:
 def test_documents_without_descent_have_no_sure_measure(child: str, parent: str) -> None:
     links = align_measures(sample_side(child), sample_side(parent), aligned(child, parent))
     assert [link for link in links if link.child and link.parent and not link.review] == []
+
+
+def test_an_aim_is_not_left_out() -> None:
+    one, other = side({CLAUSE: SENTENCE}), side({"基本原则": "尊重技术发展规律，建用并重", CLAUSE: SENTENCE})
+    assert [link.kind for link in align_measures(one, other, linked(one, other, (0, 1)))] == ["verbatim"]
+
+
+def test_what_a_measure_of_any_clause_says_is_not_left_out() -> None:
+    one = side({CLAUSE: SENTENCE, "其他事项": "会同通信企业在市政设施建设中同步考虑5G网络建设，预留杆塔资源"})
+    other = side({CLAUSE: SENTENCE, "统筹布局": "在交通、市政设施的规划中同步考虑5G网络建设"})
+    links = align_measures(one, other, linked(one, other, (0, 0)))
+    assert [link.kind for link in links if not link.child] == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.linking.links import ProvisionLink
 from graph.linking.provisions import align_provisions
 from graph.linking.sides import Side
+from graph.linking.sorts import sort_of
 from tests.graph.linking.material import COUNTY_PLACES, FILLERS, side
 from tests.graph.samples import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAVING_PLAN, aligned, compared
 from tests.graph.samples import side as sample_side
@@ -236,3 +239,83 @@ def test_neither_has_clauses() -> None:
 @pytest.mark.parametrize(("child", "parent", "kind"), [(side(), side(FILLERS), "omitted"), (side(FILLERS), side(), "new")])
 def test_one_has_no_clauses(child: Side, parent: Side, kind: str) -> None:
     assert [link.kind for link in align_provisions(child, parent)] == [kind] * len(FILLERS)
+
+
+# Further parents, sorts of clauses
+
+
+MANAGERS = "推广合同能源管理，鼓励第三方机构开展节能诊断、融资改造和托管运营。"
+CHARGERS = "完善充电桩布局，推动高速公路服务区快充站全覆盖，建设换电示范站。"
+ECHOES = [  # (what the child's clause on charging says besides, whether the clause on 合同能源管理 is a parent, whether in doubt)
+    ("a whole sentence of it", "推广合同能源管理，鼓励第三方机构开展节能诊断、融资改造和托管运营。", True, False),
+    ("some of its matter", "引入第三方机构对充电设施实施托管运营。", True, True),
+    ("what any clause may say", "健全体制机制，优化管理。", False, False),
+    ("nothing", "", False, False),
+]
+
+
+@pytest.mark.parametrize(("said", "is_parent", "is_doubtful"), [case[1:] for case in ECHOES], ids=[case[0] for case in ECHOES])
+def test_a_further_parent_is_what_a_sentence_echoes(said: str, is_parent: bool, is_doubtful: bool) -> None:
+    links = align({"加快充电设施建设": CHARGERS + said}, {"加快充电设施建设": CHARGERS, "推行节能服务": MANAGERS})
+    further = [link for link in links if link.child and link.parent and link.child.heading != link.parent.heading]
+    assert [(link.parent.heading, link.method, link.review) for link in further if link.parent] == (
+        [("推行节能服务", "sentence", is_doubtful)] if is_parent else []
+    )
+
+
+def test_articles_are_not_alike_by_the_headings_that_they_lack() -> None:
+    articles = [("", words) for words in FILLERS.values()]
+    child, parent = side([("", words.replace("推广", "积极推广")) for words in FILLERS.values()]), side(articles)
+    links = align_provisions(child, parent)
+    assert [(link.child and link.child.seq, link.parent and link.parent.seq) for link in links] == [(n, n) for n in range(len(FILLERS))]
+
+
+SORTS = [  # (heading, words, sort)
+    ("指导思想", "", "aim"),
+    ("主要原则", "", "aim"),
+    ("加强组织领导", "", "execution"),
+    ("发展成就", "", "past"),
+    ("面临的机遇与形势", "", "past"),
+    ("存在的主要问题", "", "past"),
+    ("巩固提升绿化成效", "", "matter"),
+    ("抢抓国家重大战略机遇", "", "matter"),
+    ("推进成果转化", "", "matter"),
+    ("", "为了优化营商环境，根据有关法律，制定本条例。", "formal"),
+    ("", "本办法适用于本市行政区域内的供水活动。", "formal"),
+    ("", "开发区的供水活动，参照本办法执行。", "formal"),
+    ("", "本规定自2020年1月1日起施行。", "formal"),
+    ("", "有下列情形之一的，由主管部门责令改正：", "liability"),
+    ("", "违反本条例规定，拒不公开收费目录的，处一万元罚款。", "liability"),
+    ("", "供水单位应当公开收费目录。", "matter"),
+]
+
+
+@pytest.mark.parametrize(("heading", "words", "sort"), SORTS)
+def test_sorts(heading: str, words: str, sort: str) -> None:
+    (clause,) = side([(heading, words)]).clauses
+    assert sort_of(clause) == sort
+
+
+def test_breaches_are_not_alike_by_their_penalties() -> None:
+    penalty = "责令限期改正；逾期未改正的，处一万元以上五万元以下的罚款，对直接负责的主管人员和其他直接责任人员处二千元罚款。"
+    parent = side([*FILLERS.items(), ("", f"违反本条例规定，未配备救援器材的，{penalty}")])
+    links = align_provisions(side([*COUNTY_FILLERS.items(), ("", f"违反本办法规定，擅自停水的，{penalty}")]), parent)
+    assert [link.kind for link in links if link.child and not link.child.heading] == ["new"]
+
+
+def test_all_of_a_section_that_looks_back_does() -> None:
+    (clause,) = side([("农村环境仍有短板", "")]).clauses
+    assert sort_of(replace(clause, section="“十三五”时期工作回顾")) == "past"
+
+
+def test_liability_does_not_take_the_place_of_the_duty_that_it_names() -> None:
+    duty = "供水单位应当公开收费目录，不得强制用户购买指定设备，不得擅自停水。"
+    breach = "违反本条例规定，不公开收费目录，强制用户购买指定设备，擅自停水的，责令改正。"
+    parent = side([*FILLERS.items(), ("", duty), ("", breach)])
+    links = align_provisions(side([*COUNTY_FILLERS.items(), ("", "不得强制用户购买指定设备，不得擅自停水。")]), parent)
+    assert [link.parent.text for link in links if link.child and link.parent and not link.child.heading] == [duty]
+
+
+def test_a_clause_that_looks_back_echoes_nothing() -> None:
+    links = align({"发展成就": CHARGERS + MANAGERS}, {"推行节能服务": MANAGERS, "加快充电设施建设": CHARGERS})
+    assert [link.method for link in links if link.child and link.child.heading == "发展成就" and link.method == "sentence"] == []

@@ -35,16 +35,6 @@ UNITS = [  # (what, outline as (eid, kind, path, words), (path, words) of the cl
         [("一", "甲。"), ("二/一", "乙。")],
     ),
     (
-        "articles of chapters",
-        [
-            ("chp_1", "chapter", "一", ""),
-            ("chp_1__art_1", "article", "一/一", "甲。"),
-            ("chp_2", "chapter", "二", ""),
-            ("chp_2__art_2", "article", "二/二", "乙。"),
-        ],
-        [("一/一", "甲。"), ("二/二", "乙。")],
-    ),
-    (
         "a box in a clause",
         [
             ("sec_1", "section", "一", ""),
@@ -83,6 +73,22 @@ def test_clauses(rows: list[tuple[str, str, str, str]], expected: list[tuple[str
     assert [(clause.path, clause.text) for clause in clauses] == expected
     assert [clause.seq for clause in clauses] == list(range(len(expected)))
     assert [clause.heading for clause in clauses] == [f"题{path}" for path, _ in expected]
+
+
+def test_an_article_is_cited_by_its_number_and_holds_its_items() -> None:
+    rows = [
+        ("chp_1", "chapter", "", ""),
+        ("chp_1__art_1", "article", "", "甲。"),
+        ("chp_2", "chapter", "", ""),
+        ("chp_2__art_2", "article", "", "有下列情形之一的，责令改正："),
+        ("chp_2__art_2__cl_1", "clause", "一", "乙。"),
+        ("chp_2__art_2-1", "article", "", "丙。"),
+    ]
+    numbers = {"chp_1__art_1": "一", "chp_2__art_2": "二", "chp_2__art_2-1": "二之一"}
+    clauses = side_of(outline(*rows, numbers=numbers)).clauses
+    assert [clause.path for clause in clauses] == ["第一条", "第二条", "第二条之一"]
+    assert clauses[1].text == "有下列情形之一的，责令改正：\n题一乙。"
+    assert [measure.path for measure in clauses[1].measures] == ["第二条", "第二条/一"]
 
 
 def test_a_clause_knows_the_heading_of_its_section() -> None:

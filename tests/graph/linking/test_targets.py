@@ -126,6 +126,12 @@ JUDGE = [  # (what, child's figure, unit, what is said of it, parent's figure, u
     ("more than the parent's", 90, "个", {}, 80, "个", {}, "stricter"),
     ("counts that are known not to add up", 40, "个", DOES_NOT, 50, "个", DOES_NOT, "looser"),
     ("a share of what does not add up", 40, "%", DOES_NOT, 50, "%", DOES_NOT, "looser"),
+    ("an amount per time", 10, "吨/天", {}, 233, "吨/天", {}, "share"),
+    ("a cap on a total", 263, "万吨", AT_MOST | {"indicator": "煤炭消费总量"}, 18900, "万吨", AT_MOST, "share"),
+    ("a cap on days", 3, "天", AT_MOST, 5, "天", AT_MOST, "stricter"),
+    ("a rise by an amount", 20, "万千瓦", RISE, 500, "万千瓦", RISE, "share"),
+    ("a fall by a share of what adds up", 10, "%", FALL | ADDS_UP, 14, "%", FALL | ADDS_UP, "looser"),
+    ("days are no amount", 40, "天", {}, 50, "天", {}, "looser"),
     ("a rate is no share", 40, "毫克/升", {}, 50, "毫克/升", {}, "looser"),
     ("another year, another figure", 60, "%", {"year": 2030}, 50, "%", {}, "other-year"),
     ("another year, the same figure", 50, "%", {"year": 2020}, 50, "%", {}, "other-year"),
@@ -254,6 +260,13 @@ NAMES = [  # (child's name, parent's name, whether their clauses are linked, whe
     ("农膜回收率", "废旧农膜回收率", True, True),
     ("生活垃圾回收利用率", "城市生活垃圾回收利用率", True, True),
     ("忻府区生活垃圾回收利用率", "山西省生活垃圾回收利用率", False, True),
+    ("抽水蓄能装机", "抽水蓄能装机容量", True, True),
+    ("单位建筑面积碳排放量", "单位建筑面积碳排放", True, True),
+    ("重点工业企业单位产品能效", "重点工业企业单位产品效能", True, True),  # a misprint
+    ("工业用水重复利用率", "规模以上工业用水重复利用率", True, False),  # another scope
+    ("数据中心利用率", "西部数据中心利用率", True, False),
+    ("光伏发电装机容量", "发电装机容量", True, False),
+    ("新能源发电装机规模", "可再生能源发电装机规模", True, False),
     ("装配式建筑面积占比", "森林覆盖率", True, False),
     ("农膜回收率", "发电量占比", False, False),
 ]
@@ -267,6 +280,30 @@ def test_names(ours: str, theirs: str, inside: bool, expected: bool) -> None:
     )
     changes = [link.change for link in align_targets(one, other, linked(one, other, (0, 0)) if inside else [])]
     assert changes == (["same"] if expected else ["added", "omitted"])
+
+
+@pytest.mark.parametrize(("topic", "expected"), [("公共机构节约能源资源", ["same"]), ("节能减排", ["added", "omitted"])])
+def test_a_name_may_leave_out_what_both_documents_are_about(topic: str, expected: list[str]) -> None:
+    one = side(CLAUSES, [figure(indicator="单位建筑面积能耗")], topic=topic)
+    other = side(CLAUSES, [figure(indicator="公共机构单位建筑面积能耗")], topic=topic)
+    assert [link.change for link in align_targets(one, other, [])] == expected
+
+
+SCOPES = [  # (scope of the child's figure, of the parent's, whether they are compared); the child is 忻府区 of 山西省
+    ("全区", "全省", True),
+    (None, "全国", True),
+    ("忻府区", "全省", True),
+    ("全区", "忻府区", True),
+    ("全区", "太原市", False),
+    ("农村", None, False),
+    ("农村", "农村", True),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "expected"), SCOPES)
+def test_scopes(ours: str | None, theirs: str | None, expected: bool) -> None:
+    one, other = side(CLAUSES, [figure(scope=ours)], places=("忻府区", "忻府", "山西省", "山西")), side(CLAUSES, [figure(scope=theirs)])
+    assert [link.change for link in align_targets(one, other, [])] == (["same"] if expected else ["added", "omitted"])
 
 
 def test_a_name_that_is_only_like_the_other_is_marked_when_the_clauses_are_not_linked() -> None:
