@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
@@ -16,9 +17,10 @@ from graph import corpus
 from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Fragment
 from graph.judgements import Judgement, read_judgements
+from graph.linking.titles import spell
 from graph.stores import Dialect, Store, is_address
 from loaders.readers import ENDINGS, SourceText, read
-from queries import list_policies
+from queries import list_policies, run
 
 COUNTS = ("clauses", "measures", "responsibilities", "targets", "citations")
 """What is counted of a document, as the graph holds it; responsibilities are printed lists of agencies."""
@@ -27,12 +29,17 @@ BATCH: dict[Dialect, int] = {"ladybug": 1000, "neo4j": 50}
 """How many files are loaded in one transaction. A commit of the embedded database takes seconds however little it brings, as
 soon as the graph is large; what is read takes about a megabyte a document. A server keeps a transaction in its own memory."""
 
+_ONE_DOCUMENT = 0.5  # likeness of the titles of two versions of one document
+
 Status = Literal["loaded", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; a file that failed has a reason, any other the id of its policy and counts by the names of `COUNTS`."""
+    """What became of a file; a file that failed has a reason, any other the id of its policy, counts by the names of `COUNTS`, and conflicts.
+
+    `conflicts` say where the document contradicts others: the number or title of another, a circle of links.
+    """
 
     file: str
     status: Status
@@ -40,14 +47,16 @@ class Outcome:
     policy: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     reason: str | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The database that is loaded into: the documents that were there before by digest, the files seen since, what goes in first."""
+    """The database that is loaded into: the documents that were there before by digest, and their titles by id; the files seen since, what goes in first."""
 
     store: Store
     known: dict[str, str]
+    titles: dict[str, str]
     judgements: list[Judgement]
     files: dict[str, Path] = field(default_factory=dict)
     first: list[Fragment] = field(default_factory=lambda: [loaders.reference_fragment()])
@@ -124,7 +133,8 @@ def _prepare(store: Store, replaced: str | None, judgements: Sequence[Judgement]
     known = corpus.loaded(store)
     if replaced is not None and replaced not in known:
         raise BadRequest(f"--replace: {replaced} is not loaded; loaded are {', '.join(known) or 'no documents'}")
-    return _Target(store, {digest: policy for policy, digest in known.items()}, list(judgements))
+    titles = {one.id: one.title for one in list_policies(store) if one.id != replaced}
+    return _Target(store, {digest: policy for policy, digest in known.items()}, titles, list(judgements))
 
 
 def _read(target: _Target, file: Path, source: SourceText, started: float) -> _Reading:
@@ -133,10 +143,18 @@ def _read(target: _Target, file: Path, source: SourceText, started: float) -> _R
     if policy is None:
         document = loaders.parse(source)
         policy, fragment = document.policy_id, loaders.assemble(document)
+        _check_title(file, document, target.titles.get(policy))
     first = target.files.setdefault(policy, file)
     if first != file:
         raise BadRequest(f"{file}: it is {policy}, as {first} is; load one of them")
     return _Reading(file, policy, fragment, perf_counter() - started)
+
+
+def _check_title(file: Path, document: loaders.Document, other: str | None) -> None:
+    """Raise BadRequest when the document that has its id, and that it would replace, is quite another by its title."""
+    title, id = document.policy.title, document.policy_id
+    if other and SequenceMatcher(None, spell(title), spell(other), autojunk=False).ratio() < _ONE_DOCUMENT:
+        raise BadRequest(f"{file}: 《{title}》 has the number of 《{other}》, {id}, which stays; --replace {id} puts this one in its place")
 
 
 def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -> dict[Path, Outcome]:
@@ -165,12 +183,13 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
 
 def _counted(store: Store, outcomes: Sequence[Outcome]) -> list[Outcome]:
     summaries = {policy.id: policy for policy in list_policies(store)}
+    conflicts = {row["policy"]: tuple(row["conflicts"] or ()) for row in run(store, "policies").dicts()}
     counted = []
     for outcome in outcomes:
         if outcome.policy is not None:
             policy = summaries[outcome.policy]
             counts = (policy.clauses, policy.measures, policy.duty_lists, policy.targets, policy.citations)
-            outcome = replace(outcome, counts=dict(zip(COUNTS, counts, strict=True)))
+            outcome = replace(outcome, counts=dict(zip(COUNTS, counts, strict=True)), conflicts=conflicts[outcome.policy])
         counted.append(outcome)
     return counted
 

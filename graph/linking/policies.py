@@ -16,6 +16,7 @@ _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
 
 LIKE_ENOUGH = 0.85
 VAGUE_SCORE = 0.95
+EXACT_SCORE = 1.0
 VARIANT_SCORE = 0.9
 MISSPELT_SCORE = 0.8
 _HEAD, _TAIL = 6, 8  # letters of a title of which one or the other must be right for it to be found misspelt
@@ -106,14 +107,15 @@ class Register:
         wording = read_title(title, self._names)
         worded = [(entry, other) for entry, other in self._by_core.get(wording.core, ()) if wording.core and wording.fits(other)]
         tiers: tuple[tuple[Iterable[_Entry], float], ...] = (
-            (self._by_title.get(title, ()), 1.0),
-            (self._by_other_title.get(title, ()), 1.0),
+            (self._by_title.get(title, ()), EXACT_SCORE),
+            (self._by_other_title.get(title, ()), EXACT_SCORE),
             ([entry for entry, other in worded if wording.issuer and other.issuer], VARIANT_SCORE),
             ([entry for entry, _ in worded], VARIANT_SCORE),
             (self._misspelt(wording), MISSPELT_SCORE),
         )
         for entries, score in tiers:
-            fitting = {entry.id: entry for entry in entries if self._may_mean(citation, wording, entry)}
+            is_settled = score == EXACT_SCORE and bool(wording.places)  # both titles name the place
+            fitting = {entry.id: entry for entry in entries if self._may_mean(citation, wording, entry, is_settled)}
             if fitting:
                 best = _best([*fitting.values()]) if len({entry.region for entry in fitting.values()}) == 1 else None
                 return (best, score) if best else None
@@ -124,15 +126,15 @@ class Register:
         near = [found for end in _ends(wording.core) for found in self._by_end.get(end, ())]
         return (entry for entry, other in near if wording.fits(other) and is_misspelt(wording.core, other.core))
 
-    def _may_mean(self, citation: Citation, wording: Wording, entry: _Entry) -> bool:
-        """Whether number and place let a citation mean a policy whose title is the cited one.
+    def _may_mean(self, citation: Citation, wording: Wording, entry: _Entry, is_settled: bool) -> bool:
+        """Whether number and place, unless that `is_settled`, let a citation mean a policy whose title is the cited one.
 
         A number that is not the cited one belongs to another document. A title that names no place is that of a policy of the citing
         document's region or of one above: many provinces have a 关于科学绿化的实施意见.
         """
         if entry.id == citation.policy or (citation.doc_number and entry.number):
             return False
-        if entry.region is None or not (wording.places or citation.region):
+        if is_settled or entry.region is None or not (wording.places or citation.region):
             return True
         return entry.region in (wording.places or {citation.region, *self._ancestors(citation.region)})
 

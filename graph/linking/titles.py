@@ -20,7 +20,7 @@ _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "0000012345678
 # （国科发社〔2022〕157号） at the end of a title
 _NUMBER = re.compile(r"[(（][^()（）]{2,12}[〔\[［]\d{4}[〕\]］]第?\d+号[)）]\s*$")
 # 山西省人民政府办公厅 in 山西省人民政府办公厅关于印发…的通知, after ids.normal_title
-_ISSUER = re.compile(r"(.{2,60}?[院府厅室委会局部办署门])(?=关于|印发)")
+_ISSUER = re.compile(r"((?!关于|印发).{2,60}?[院府厅室委会局部办署门])(?=关于|印发)")
 # The issuers of the nation: 国务院办公厅, 中共中央, 国家发展改革委
 _NATIONAL = re.compile(r"国务院|中共中央|中央|国家|全国")
 # 关于印发X的通知, 印发X的通知, 印发X
@@ -72,8 +72,11 @@ def spell(title: str) -> str:
 
 def read_title(title: str, names: Names) -> Wording:
     """A title, as `spell` gives it, taken apart."""
-    issuer = _ISSUER.match(title)
-    rest = _FRAME.sub(r"\1", title[issuer.end() :] if issuer else title)
+    framed = _ISSUER.match(title)
+    rest = _FRAME.sub(r"\1", title[framed.end() :] if framed else title)
+    inside = _ISSUER.match(rest)  # 关于印发《国务院办公厅关于…的意见》的通知
+    rest = rest[inside.end() :] if inside else rest
+    issuer = framed or inside
     places, _ = _leading_place(issuer[1] if issuer else title, names)
     if not places and issuer and _NATIONAL.match(issuer[1]):
         places = names.get(NATION, frozenset())
