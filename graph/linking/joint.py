@@ -121,10 +121,14 @@ def _resolve(citations: list[tuple[Citation, Edge]], register: Register) -> tupl
         number = _text(edge, "doc_number")
         if number and edge.fields["method"] == "cited-title" and edge.end[1] != edge.fields["cited_as"]:
             numbers[edge.end[1]].add(canonical_number(number))
-    for policy, found in numbers.items():
-        if len(found) == 1:
-            register.learn(policy, *found)
-    return [_resolved(citation, edge, register) for citation, edge in citations] if numbers else first, dict(numbers)
+    learnt = {number: policy for policy, found in numbers.items() if len(found) == 1 for number in found}
+    for number, policy in learnt.items():
+        register.learn(policy, number)
+    second = [
+        _resolved(citation, edge, register) if canonical_number(citation.doc_number or "") in learnt else known
+        for (citation, edge), known in zip(citations, first, strict=True)
+    ]
+    return second, dict(numbers)
 
 
 def _implementations(
