@@ -126,7 +126,8 @@ def _derive(transaction: Transaction, derivation: Derivation, read: Callable[[st
         transaction.run(f"MATCH (a:{start})-[r:DERIVES_FROM]->(:{end}) WHERE a.policy = $policy DELETE r", policy)
     transaction.run("MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(:Policy) SET r.aligned = NULL", policy)
     if derivation.tiers:
-        transaction.connect(derive(read(derivation.policy), [[*map(read, tier)] for tier in derivation.tiers], judgements))
+        edges = derive(read(derivation.policy), [[*map(read, tier)] for tier in derivation.tiers], judgements)
+        transaction.connect(derivation.marked(edges))
         transaction.run(
             "MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(q:Policy) WHERE q.id IN $compared SET r.aligned = $linker",
             {**policy, "compared": derivation.compared, "linker": LINKER},

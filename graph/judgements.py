@@ -21,10 +21,10 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person said of a link between two provisions, two measures or two figures, named by their ids.
+    """What a person said of a link between two policies, provisions, measures or figures, named by their ids.
 
-    `accepted`: the link stands, whether it was found or not. `rejected`: it does not. `corrected`: it stands, and the
-    child has no other parent in that document.
+    `accepted`: the link stands, whether it was found or not. `rejected`: it does not. `corrected`, of parts of policies only: it
+    stands, and the child has no other parent in that document.
     """
 
     child: str
@@ -33,6 +33,11 @@ class Judgement:
     user: str
     time: str
     note: str = ""
+
+    @property
+    def is_of_policies(self) -> bool:
+        """Whether it is about whole policies, not their parts."""
+        return ":" not in self.child
 
     def check(self) -> None:
         """Raise BadRequest, naming the field, when the judgement cannot be one."""
@@ -47,9 +52,10 @@ class Judgement:
                 raise BadRequest(f"the {name} of a judgement is not in UTF-8: {getattr(self, name)!a}") from None
         if not self.user.strip() or "\n" in self.user:
             raise BadRequest("a judgement needs the name of the user who made it")
-        for end in (self.child, self.parent):
-            if ":" not in end:
-                raise BadRequest(f"{end!r} is no id of a provision, a measure or a figure")
+        if (":" in self.child) != (":" in self.parent):
+            raise BadRequest(f"{self.child} and {self.parent} are no two policies, and no two parts of policies")
+        if self.is_of_policies and self.judgement == "corrected":
+            raise BadRequest("a link between policies is accepted or rejected, not corrected")
         if policy_of(self.child) == policy_of(self.parent):
             raise BadRequest(f"{self.child} and {self.parent} belong to one document")
         try:

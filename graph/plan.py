@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 
@@ -38,15 +38,25 @@ Pair = tuple[str, Key, Key]
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A policy whose DERIVES_FROM edges are made anew, and the policies that it is compared with, the nearest level first."""
+    """A policy whose DERIVES_FROM edges are made anew, and the policies that it is compared with, the nearest level first.
+
+    `inferred` are those of them that it is joined to by likeness only.
+    """
 
     policy: str
     tiers: Tiers
+    inferred: frozenset[str] = frozenset()
 
     @property
     def compared(self) -> list[str]:
         """The policies that it is compared with."""
         return list(chain.from_iterable(self.tiers))
+
+    def marked(self, edges: Iterable[Edge]) -> list[Edge]:
+        """The edges that were made, those to inferred policies marked so."""
+        return [
+            replace(edge, fields={**edge.fields, "inferred": True}) if policy_of(edge.end[1]) in self.inferred else edge for edge in edges
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Plan:
     inserted: tuple[Node, ...] = ()
     connected: tuple[Edge, ...] = ()
     derivations: tuple[Derivation, ...] = ()
-    judgements: tuple[Judgement, ...] = ()  # what holds for the derivations
+    judgements: tuple[Judgement, ...] = ()  # of parts of policies: what holds for the derivations
     forgotten: tuple[str, ...] = ()  # names of records
     recorded: tuple[Record, ...] = ()
 
@@ -87,7 +97,7 @@ def plan_change(
     gone = {policy for policy in without if policy in before and policy not in given}
     held = judgements_in(records)
     said = held if judgements is None else list(judgements)
-    old, new = _graph(before), _graph({policy: one for policy, one in (before | given).items() if policy not in gone})
+    old, new = _graph(before, held), _graph({policy: one for policy, one in (before | given).items() if policy not in gone}, said)
     changed = _changed(old, new)
     own_nodes, own_edges = _own([new.fragments[policy] for policy in sorted(changed) if policy in new.fragments])
     disconnected, connected = _edge_changes(old.joint, new.joint, changed)
@@ -100,7 +110,7 @@ def plan_change(
         inserted=(*(node for key, node in new.joint.nodes.items() if key not in old.joint.nodes), *own_nodes),
         connected=(*connected, *own_edges),
         derivations=tuple(_derivations(old, new, changed, _rejudged(held, said))),
-        judgements=tuple(said),
+        judgements=tuple(one for one in said if not one.is_of_policies),
         forgotten=forgotten,
         recorded=recorded,
     )
@@ -146,9 +156,9 @@ def _by_policy(fragments: Iterable[Fragment]) -> dict[str | None, Fragment]:
     return given
 
 
-def _graph(documents: Mapping[str | None, Fragment]) -> _Graph:
+def _graph(documents: Mapping[str | None, Fragment], judgements: Iterable[Judgement]) -> _Graph:
     fragments = sources(documents.get(None, Fragment(None)), [fragment for policy, fragment in documents.items() if policy])
-    joint = join(fragments)
+    joint = join(fragments, judgements)
     return _Graph(fragments, joint, joint.lineage(outlined(fragments)))
 
 
@@ -193,8 +203,12 @@ def _derivations(old: _Graph, new: _Graph, changed: set[str], rejudged: set[str]
     edges = old.joint.edges | new.joint.edges
     rewritten = {edges[key].start[1] for key in old.joint.edges.keys() ^ new.joint.edges.keys() if edges[key].label == "IMPLEMENTS"}
     for policy in sorted({*old.lineage.children(), *new.lineage.children()}):
-        derivation = Derivation(policy, new.lineage.tiers(policy))
-        is_other = derivation.tiers != old.lineage.tiers(policy) or policy in rewritten or policy in rejudged
+        derivation = Derivation(policy, new.lineage.tiers(policy), new.lineage.inferred(policy))
+        is_other = (
+            (derivation.tiers, derivation.inferred) != (old.lineage.tiers(policy), old.lineage.inferred(policy))
+            or policy in rewritten
+            or policy in rejudged
+        )
         if is_other or touched & {policy, *derivation.compared}:
             yield derivation
 
@@ -208,7 +222,8 @@ def _rejudged(held: Iterable[Judgement], said: Iterable[Judgement]) -> set[str]:
 def _by_child(judgements: Iterable[Judgement]) -> defaultdict[str, list[Judgement]]:
     found: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        found[policy_of(judgement.child)].append(judgement)
+        if not judgement.is_of_policies:
+            found[policy_of(judgement.child)].append(judgement)
     return found
 
 

@@ -94,9 +94,10 @@ NODES: dict[str, NodeType] = {
                     address="where it was published, as a person has stated",
                     digest="SHA-256 of the source text",
                 ),
-                Field("aliases", "strings", "other titles that it is cited by"),
+                Field("aliases", "strings", "other titles that it is cited by, and the number that others print of it if it prints none"),
                 Field("addressees", "strings", "主送机关, as printed"),
                 Field("warnings", "strings", "what the loaders could not read well"),
+                Field("conflicts", "strings", "where it contradicts other documents: several numbers, a circle of links"),
             ),
             lookups=("doc_number", "region", "presence"),
             texts=("title", "body_title"),
@@ -279,6 +280,7 @@ _DERIVATION = (
     Field("similarity", "float", "likeness of the two texts in [0, 1]"),
     Field("review", "bool", "whether a person should look at it"),
     Field("judged", "string", "who accepted or corrected the link, and when; null when nobody did"),
+    Field("inferred", "bool", "whether its documents are joined by likeness only, for review; null when the lower one names the upper"),
 )
 
 EDGES: dict[str, EdgeType] = {
@@ -301,7 +303,12 @@ EDGES: dict[str, EdgeType] = {
             "IMPLEMENTS",
             "was made to carry the other out (贯彻落实)",
             (("Policy", "Policy"),),
-            (Field("aligned", "string", "linker version once the provisions have been compared"),),
+            (
+                Field("aligned", "string", "linker version once the provisions have been compared"),
+                Field("obstacle", "string", "why they are not compared: no text, no region, other region, later; null when they are"),
+                Field("review", "bool", "whether a person should look at it: the text names no parent, but one is alike"),
+                Field("judged", "string", "who accepted the link, and when; null when nobody did"),
+            ),
         ),
         EdgeType("CITES", "names the document", (("Provision", "Policy"),), _CITATION),
         EdgeType(

@@ -104,6 +104,14 @@ class PolicyLink(Answer):
     """How the link was made."""
     score: float | None
     """Confidence in [0, 1]."""
+    review: bool
+    """Whether a person should look at it: the text names no parent, but one is alike."""
+    compared: bool
+    """Whether the provisions of the two have been compared."""
+    obstacle: str | None
+    """Why not: no text, no region, other region, later."""
+    judged: str | None
+    """Who accepted it, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,7 @@ class PolicyAnswer(Answer):
     addressees: tuple[str, ...]
     """主送机关, as printed."""
     warnings: tuple[str, ...]
-    """What the loaders could not read well."""
+    """What the loaders could not read well, and where it contradicts other documents."""
     implements: tuple[PolicyLink, ...]
     """Documents that it carries out."""
     implemented_by: tuple[PolicyLink, ...]

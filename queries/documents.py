@@ -64,7 +64,7 @@ def read_policy(store: Store, policy: str) -> PolicyAnswer:
             AgencyName(one["id"], one["name"], one["short_name"] or one["name"]) for one in fetch(store, "policy-issuers", policy=policy)
         ),
         addressees=tuple(row["addressees"] or ()),
-        warnings=tuple(row["warnings"] or ()),
+        warnings=(*(row["warnings"] or ()), *(row["conflicts"] or ())),
         implements=tuple(_link(one, "parent", one["presence"]) for one in links if one["child"] == policy),
         implemented_by=tuple(_link(one, "child", one["child_presence"]) for one in links if one["parent"] == policy),
         provisions=provisions,
@@ -143,7 +143,12 @@ def _summary(row: Row, counts: Mapping[str, int]) -> PolicySummary:
 
 
 def _link(row: Row, end: str, presence: str | None) -> PolicyLink:
-    return PolicyLink(row[end], row[f"{end}_title"] or row[end], presence or "cited", row["method"], row["score"])
+    return PolicyLink(
+        id=row[end],
+        title=row[f"{end}_title"] or row[end],
+        presence=presence or "cited",
+        **{name: row[name] for name in ("method", "score", "review", "compared", "obstacle", "judged")},
+    )
 
 
 def _outline(store: Store, policy: str) -> tuple[ProvisionEntry, ...]:

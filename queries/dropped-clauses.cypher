@@ -7,6 +7,7 @@
 // column provision: id of the clause
 // column path: its numerals
 // column heading: its heading
+// column inferred: whether the documents are joined by likeness, for review: the lower one names no such parent
 MATCH (c:Policy)-[i:IMPLEMENTS]->(p:Policy), (v:Provision)
 WHERE i.aligned IS NOT NULL AND v.policy = p.id AND ($policy = '' OR p.id = $policy) AND ($child = '' OR c.id = $child)
   AND NOT v.eid CONTAINS 'annex'
@@ -14,5 +15,6 @@ WHERE i.aligned IS NOT NULL AND v.policy = p.id AND ($policy = '' OR p.id = $pol
        AND (EXISTS { MATCH (v)-[:CONTAINS]->(:Measure) }
             OR NOT EXISTS { MATCH (v)-[:CONTAINS]->(w:Provision) WHERE w.kind IN ['clause', 'article'] })))
   AND NOT EXISTS { MATCH (a:Provision)-[:DERIVES_FROM*1..4]->(v) WHERE a.policy = c.id }
-RETURN c.id AS child, p.id AS parent, v.id AS provision, v.path AS path, v.heading AS heading
+RETURN c.id AS child, p.id AS parent, v.id AS provision, v.path AS path, v.heading AS heading,
+       coalesce(i.review, FALSE) AS inferred
 ORDER BY child, parent, v.seq, provision

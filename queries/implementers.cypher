@@ -8,8 +8,10 @@
 // column region: code of the region
 // column date: 成文日期
 // column chain: ids from the document up to the one asked about
+// column inferred: whether the documents are joined by likeness, for review: the lower one names no such parent
 MATCH path = (c:Policy)-[:IMPLEMENTS*1..6]->(p:Policy)
 WHERE p.id = $policy
 RETURN length(path) AS step, c.id AS policy, c.title AS title, c.level AS level, c.region AS region, c.date_issued AS date,
-       [document IN nodes(path) | document.id] AS chain
+       [document IN nodes(path) | document.id] AS chain,
+       any(link IN relationships(path) WHERE link.review) AS inferred
 ORDER BY step, region, policy, reduce(ids = '', document IN nodes(path) | ids + ' ' + document.id)

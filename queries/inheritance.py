@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from graph.errors import NotFound
 from graph.linking.figures import part_of
@@ -19,7 +20,6 @@ from queries.inheritance_answers import (
     Coverage,
     CoverageRow,
     Covered,
-    Derivation,
     Figure,
     InheritanceAnswer,
     InheritanceColumn,
@@ -27,9 +27,18 @@ from queries.inheritance_answers import (
 )
 from queries.library import fetch
 from queries.snapshot import Snapshot
+from queries.tracing import derivation_of
 
 KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
+
+OBSTACLES = {
+    "no text": "未载入，也没有目录",
+    "no region": "或它自己的地区不明，又不是按文号或全称引用",
+    "other region": "不属于本地区和上级地区",
+    "later": "晚于它",
+}
+"""Why the provisions of two documents are not compared, in Chinese."""
 
 _LEVELS = ("national", "province", "city", "county", "township")
 
@@ -47,14 +56,15 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     fragments = fragments_of(store, order)
     sides = {id: side_of(fragments[id]) for id in order}
     ribbons, figures = _ribbons(store, order)
+    inferred = snapshot.lineage.inferred(policy)
     return InheritanceAnswer(
         policy=summary,
         columns=tuple(
-            InheritanceColumn(one, sides[one.id].places, tuple(_cards(sides, order, place, ribbons, figures)))
+            InheritanceColumn(one, sides[one.id].places, tuple(_cards(sides, order, place, ribbons, figures)), one.id in inferred)
             for place, one in enumerate(columns)
         ),
         ribbons=tuple(ribbons),
-        remark=None if above else _alone(snapshot, policy),
+        remark=_remark(snapshot, policy) or (None if above else "没有找到它贯彻落实的上级文件。"),
     )
 
 
@@ -80,7 +90,8 @@ def coverage(store: Store, policy: str, indirect: bool = False) -> Coverage:
         taken_up = sum(one.kind != "omitted" for one in covered)
         rows.append(CoverageRow(clause["id"], clause["path"] or "", clause["heading"] or "", covered, taken_up))
     totals = tuple({kind: sum(row.children[i].kind == kind for row in rows) for kind in KINDS} for i in range(len(children)))
-    return Coverage(parent, tuple(children), tuple(rows), totals)
+    inferred = tuple(policy in lineage.inferred(child.id) for child in children)
+    return Coverage(parent, tuple(children), tuple(rows), inferred, totals)
 
 
 def ancestors(store: Store, policy: str) -> set[str]:
@@ -96,23 +107,24 @@ def _level(policy: PolicySummary) -> int:
     return _LEVELS.index(policy.level) if policy.level in _LEVELS else len(_LEVELS)
 
 
-def _alone(snapshot: Snapshot, policy: str) -> str:
-    """Why nothing stands beside the policy."""
+def _remark(snapshot: Snapshot, policy: str) -> str:
+    """Which documents that the policy carries out are a guess, and which do not stand beside it and why."""
     parents = [row for row in snapshot.implements if row["child"] == policy]
-    named = [(row["parent_number"] or f"《{row['parent_title'] or row['parent']}》", row["presence"]) for row in parents]
-    if absent := [name for name, presence in named if presence != "loaded"]:
-        return f"它贯彻落实的文件（{'、'.join(absent)}）未载入，也没有目录，无法对照。"
-    if named:
-        return f"它贯彻落实的文件（{'、'.join(name for name, _ in named)}）晚于它，或不属于本地区和上级地区，无法对照。"
-    return "没有找到它贯彻落实的上级文件。"
+    found = {"文中没有写明，按相似推断，待核": [_name(row) for row in parents if row["review"]]}
+    found |= {f"{words}，无法对照": [_name(row) for row in parents if row["obstacle"] == one] for one, words in OBSTACLES.items()}
+    return "".join(f"它贯彻落实的文件（{'、'.join(names)}）{words}。" for words, names in found.items() if names)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    """What people call the parent of a row of `implements`."""
+    return row["parent_number"] or f"《{row['parent_title'] or row['parent']}》"
 
 
 def _ribbons(store: Store, policies: Iterable[str]) -> tuple[list[Ribbon], list[Ribbon]]:
     """The links between the policies: those of clauses, and those of figures."""
     found: tuple[list[Ribbon], list[Ribbon]] = [], []
     for row in fetch(store, "links-between", policies=sorted(policies)):
-        link = Derivation(row["kind"], row["similarity"], row["method"], row["score"], row["review"], row["judged"])
-        found[row["is_figure"]].append(Ribbon(row["child"], row["parent"], link))
+        found[row["is_figure"]].append(Ribbon(row["child"], row["parent"], derivation_of(row)))
     return found
 
 

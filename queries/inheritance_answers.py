@@ -24,6 +24,8 @@ class Derivation(Answer):
     """Whether a person should look at it."""
     judged: str | None
     """Who accepted or corrected it, and when."""
+    inferred: bool
+    """Whether the two documents are joined by likeness only, for review: the lower one names no such parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Coverage(Answer):
     """Those that carry it out, by level and region."""
     rows: tuple[CoverageRow, ...]
     """One row for each clause of the policy."""
+    inferred: tuple[bool, ...]
+    """For each child whether it is joined to the policy by likeness only, for review: it names no such parent."""
     totals: tuple[dict[str, int], ...]
     """For each child how many clauses are verbatim, adapted, loose, omitted."""
 
@@ -188,6 +192,8 @@ class InheritanceColumn(Answer):
     """Names of its region and of those above, put aside when words are compared."""
     cards: tuple[Card, ...]
     """Its clauses."""
+    inferred: bool
+    """Whether the policy asked about is joined to it by likeness only, for review."""
 
 
 @dataclass(frozen=True, slots=True)

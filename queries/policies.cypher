@@ -18,6 +18,7 @@
 // column outlined: whether its clauses are known
 // column addressees: 主送机关, as printed
 // column warnings: what could not be read well
+// column conflicts: where it contradicts other documents
 MATCH (p:Policy)
 WHERE ($presence = '' OR p.presence = $presence) AND ($region = '' OR p.region = $region)
   AND ($level = '' OR p.level = $level) AND ($policy = '' OR p.id = $policy)
@@ -27,5 +28,5 @@ OPTIONAL MATCH (p)-[:APPLIES_IN]->(r:Region)
 WITH p, provisions, min(r.name) AS region_name
 RETURN p.id AS policy, p.doc_number AS doc_number, p.title AS title, p.genre AS genre, p.level AS level, p.region AS region,
        p.date_issued AS date, p.presence AS presence, p.body_title AS body_title, region_name, p.date_published AS published,
-       p.presence = 'loaded' OR provisions > 0 AS outlined, p.addressees AS addressees, p.warnings AS warnings
+       p.presence = 'loaded' OR provisions > 0 AS outlined, p.addressees AS addressees, p.warnings AS warnings, p.conflicts AS conflicts
 ORDER BY region, date, policy

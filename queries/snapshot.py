@@ -18,6 +18,8 @@ from queries.library import fetch
 
 T = TypeVar("T")
 
+_TOLD = ("method", "score", "review", "judged")  # of IMPLEMENTS edges: what says whether two policies are compared
+
 
 @dataclass(slots=True)
 class _State:
@@ -86,7 +88,10 @@ class Snapshot:
             for row in self.policies
             if row["outlined"]
         ]
-        implements = [Edge("IMPLEMENTS", ("Policy", row["child"]), ("Policy", row["parent"])) for row in self.implements]
+        implements = [
+            Edge("IMPLEMENTS", ("Policy", row["child"]), ("Policy", row["parent"]), {name: row[name] for name in _TOLD})
+            for row in self.implements
+        ]
         above: defaultdict[str, list[str]] = defaultdict(list)
         for row in self._regions:
             if row["above"]:

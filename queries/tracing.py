@@ -71,7 +71,13 @@ def _passages(store: Store, label: str, ids: Iterable[str]) -> dict[str, dict[st
     return found
 
 
-def _step(id: str, link: Row | None, above: tuple[str, ...], passages: Mapping[str, Row], links: Mapping[str, Sequence[Row]]) -> TraceStep:
+def _step(
+    id: str,
+    link: Row | None,
+    above: tuple[str, ...],
+    passages: Mapping[str, Row],
+    links: Mapping[str, Sequence[Row]],
+) -> TraceStep:
     row = passages[id]
     below = [one for one in links.get(id, ()) if one["id"] not in above]
     return TraceStep(
@@ -84,13 +90,14 @@ def _step(id: str, link: Row | None, above: tuple[str, ...], passages: Mapping[s
         path=row["path"] or "",
         heading=row["heading"] or "",
         text=row["text"],
-        link=_derivation(link) if link else None,
+        link=derivation_of(link) if link else None,
         steps=tuple(_step(one["id"], one, (*above, id), passages, links) for one in below),
     )
 
 
-def _derivation(row: Row) -> Derivation:
-    return Derivation(row["kind"], row["similarity"], row["method"], row["score"], row["review"], row["judged"])
+def derivation_of(row: Row) -> Derivation:
+    """The link of a row."""
+    return Derivation(row["kind"], row["similarity"], row["method"], row["score"], row["review"], row["judged"], row["inferred"])
 
 
 def _places(store: Store, policies: set[str]) -> list[str]:

@@ -51,6 +51,8 @@ def load(
     for outcome in outcomes:
         if outcome.reason is not None:
             complain(outcome.reason if outcome.file in outcome.reason else f"{outcome.file}: {outcome.reason}")
+        for conflict in outcome.conflicts:
+            complain(f"warning: {outcome.policy}: {conflict}")
     if any(outcome.status == "failed" or (strict and outcome.warnings) for outcome in outcomes):
         raise typer.Exit(1)
 

@@ -100,6 +100,9 @@ def report(
     typer.echo(f"wrote {out}")
 
 
+INFERRED = "by likeness, for review"
+"""How two documents are joined of which the lower one names no such parent."""
+
 COMMANDS = {"compare": compare, "parents": parents, "trace": trace, "difference": difference, "coverage": coverage, "report": report}
 
 
@@ -142,6 +145,7 @@ def _step(step: TraceStep) -> str:
     link = step.link
     how = f"{link.kind} {link.similarity:.2f} {link.method}" if link and link.similarity is not None else link.method if link else ""
     marks = " ?" if link and link.review else f" ({link.judged})" if link and link.judged else ""
+    marks += f"; {INFERRED}" if link and link.inferred else ""
     place = " ".join(part for part in (step.region_name, step.policy, step.path, step.heading) if part)
     words = step.text or ("(only its heading is known)" if step.presence == "catalogued" else "")
     return f"{place}  [{how}{marks}]\n{words}" if link else f"{place}\n{words}"
@@ -163,6 +167,8 @@ def _print_coverage(parent: str, found: Coverage) -> None:
     rows = [
         (row.path, row.heading, *(f"{one.kind}{' ?' if one.review else ''}" for one in row.children), row.taken_up) for row in found.rows
     ]
+    if any(found.inferred):
+        rows.insert(0, (None, None, *(INFERRED if one else None for one in found.inferred), None))
     rows += [(None, kind, *(total[kind] for total in found.totals), None) for kind in KINDS]
     print_rows(("", parent, *(child.id for child in found.children), "taken up by"), rows)
     if not found.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
@@ -17,6 +18,7 @@ from graph import corpus
 from graph.errors import BadRequest, StoreError, StoreUnavailable, ZhengmaiError
 from graph.fragment import Fragment
 from graph.judgements import Judgement, read_judgements
+from graph.linking.titles import spell
 from graph.stores import Dialect, Store, is_address
 from loaders.readers import ENDINGS, SourceText, read
 from loaders.statements import Statement
@@ -29,6 +31,8 @@ BATCH: dict[Dialect, int] = {"ladybug": 1000, "neo4j": 50}
 """How many files are loaded in one transaction. A commit of the embedded database takes seconds however little it brings, as
 soon as the graph is large; what is read takes about a megabyte a document. A server keeps a transaction in its own memory."""
 
+_ONE_DOCUMENT = 0.5  # likeness of the titles of two versions of one document
+
 Status = Literal["loaded", "unchanged", "failed"]
 
 
@@ -36,7 +40,8 @@ Status = Literal["loaded", "unchanged", "failed"]
 class Outcome:
     """What became of a file; a file that failed has a reason, any other the id of its policy and counts by the names of `COUNTS`.
 
-    `warnings` are what could not be read well in it, one line each.
+    `warnings` are what could not be read well in it, `conflicts` where it contradicts other documents (the number or title of another, a
+    circle of links), one line each.
     """
 
     file: str
@@ -46,14 +51,16 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     reason: str | None = None
     warnings: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The database that is loaded into: the documents that were there before by digest, the files seen since, what goes in first."""
+    """The database that is loaded into: the documents that were there before by digest, and their titles by id; the files seen since, what goes in first."""
 
     store: Store
     known: dict[str, str]
+    titles: dict[str, str]
     judgements: list[Judgement]
     sayings: Sayings
     files: dict[str, Path] = field(default_factory=dict)
@@ -143,7 +150,8 @@ def _prepare(store: Store, replaced: str | None, judgements: Sequence[Judgement]
     known = corpus.loaded(store)
     if replaced is not None and replaced not in known:
         raise BadRequest(f"--replace: {replaced} is not loaded; loaded are {', '.join(known) or 'no documents'}")
-    return _Target(store, {digest: policy for policy, digest in known.items()}, list(judgements), sayings)
+    titles = {one.id: one.title for one in list_policies(store) if one.id != replaced}
+    return _Target(store, {digest: policy for policy, digest in known.items()}, titles, list(judgements), sayings)
 
 
 def _read(target: _Target, file: Path, source: SourceText, strict: bool, started: float) -> _Reading:
@@ -156,11 +164,21 @@ def _read(target: _Target, file: Path, source: SourceText, strict: bool, started
             raise BadRequest(f"{file}: {'; '.join(document.warnings)}")
         policy, fragment = document.policy_id, loaders.assemble(document)
         said_before = (loaders.digest_of(source, stated=said) for said in (None, target.sayings.before(source)))
-        before = next((old for digest in said_before if (old := target.known.get(digest)) and old != policy), None)
+        same = [old for digest in said_before if (old := target.known.get(digest))]
+        before = next((old for old in same if old != policy), None)
+        if policy not in same:
+            _check_title(file, document, target.titles.get(policy))
     first = target.files.setdefault(policy, file)
     if first != file:
         raise BadRequest(f"{file}: it is {policy}, as {first} is; load one of them")
     return _Reading(file, source.digest, policy, fragment, before, perf_counter() - started)
+
+
+def _check_title(file: Path, document: loaders.Document, other: str | None) -> None:
+    """Raise BadRequest when the document that has its id, and that it would replace, is quite another by its title."""
+    title, id = document.policy.title, document.policy_id
+    if other and SequenceMatcher(None, spell(title), spell(other), autojunk=False).ratio() < _ONE_DOCUMENT:
+        raise BadRequest(f"{file}: 《{title}》 has the number of 《{other}》, {id}, which stays; --replace {id} puts this one in its place")
 
 
 def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -> dict[Path, Outcome]:
@@ -192,14 +210,19 @@ def _load(target: _Target, readings: Sequence[_Reading], replaced: str | None) -
 
 def _counted(store: Store, outcomes: Sequence[Outcome]) -> list[Outcome]:
     summaries = {policy.id: policy for policy in list_policies(store)}
-    warnings = {row["policy"]: tuple(row["warnings"] or ()) for row in run(store, "policies").dicts()}
+    said = {row["policy"]: row for row in run(store, "policies").dicts()}
     counted = []
     for outcome in outcomes:
         if outcome.policy is not None:
             policy = summaries[outcome.policy]
             counts = (policy.clauses, policy.measures, policy.duty_lists, policy.targets, policy.citations)
-            counted_by_name = dict(zip(COUNTS, counts, strict=True))
-            outcome = replace(outcome, counts=counted_by_name, warnings=warnings[outcome.policy])
+            row = said[outcome.policy]
+            outcome = replace(
+                outcome,
+                counts=dict(zip(COUNTS, counts, strict=True)),
+                warnings=tuple(row["warnings"] or ()),
+                conflicts=tuple(row["conflicts"] or ()),
+            )
         counted.append(outcome)
     return counted
 

@@ -8,12 +8,18 @@ it is a pure function of the sources, so the order in which they came cannot mat
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.fragment import Edge, Fragment, Node, Value
+from graph.ids import canonical_number
+from graph.judgements import Judgement, standing
+from graph.linking.implementations import Links, by_citation, by_likeness, judged, without_circles
 from graph.linking.lineage import Lineage
+from graph.linking.parentage import likely_parents
 from graph.linking.policies import Citation, Register, names_itself, policy_date, resolve
+from graph.linking.titles import spell
 from graph.schema import OWNED, SHARED
 
 DERIVED = frozenset({"IMPLEMENTS", "DERIVES_FROM"})
@@ -79,8 +85,8 @@ def outlined(fragments: Mapping[str | None, Fragment]) -> set[str]:
     }
 
 
-def join(fragments: Mapping[str | None, Fragment]) -> Joint:
-    """The joint part of the graph that consists of `fragments`, as ``sources`` gives them."""
+def join(fragments: Mapping[str | None, Fragment], judgements: Iterable[Judgement] = ()) -> Joint:
+    """The joint part of the graph that consists of `fragments`, as ``sources`` gives them, where people have said `judgements`."""
     nodes: dict[Key, Node] = {}
     edges: dict[str, Edge] = {}
     citations: list[tuple[Citation, Edge]] = []
@@ -94,12 +100,83 @@ def join(fragments: Mapping[str | None, Fragment]) -> Joint:
                 citations += _citations(node, fragment.edges)
         edges |= {content(edge): edge for edge in fragment.edges if edge.label != "CITES" and is_joint(edge)}
     nodes |= {(node.label, node.id): node for node in fragments[None].nodes if node.label in SHARED}
-    regions = _regions(nodes, edges.values())
-    register = Register((node for node in nodes.values() if node.label == "Policy"), regions)
-    resolved = [_resolved(citation, edge, register) for citation, edge in citations]
-    nodes = _stubs(resolved) | nodes
-    edges |= {content(edge): edge for edge in (*resolved, *_implements(resolved))}
+    regions, names = _regions(nodes, edges.values()), _names(nodes.values())
+    policies = {node.id: node for node in nodes.values() if node.label == "Policy"}
+    resolved, numbers = _resolve(citations, Register(policies.values(), regions, names))
+    issued = [edge for edge in edges.values() if edge.label == "ISSUED"]
+    functions = {node.id: _text(node, "function") for node in nodes.values() if node.label == "Agency"}
+    likely = list(likely_parents(policies.values(), issued, functions, regions, names))
+    links, circles = _implementations(resolved, likely, judgements, policies)
+    policies = _known_by(policies, numbers, circles, _twins(policies.values()))
+    nodes = _stubs(resolved) | nodes | {("Policy", id): node for id, node in policies.items()}
+    edges |= {content(edge): edge for edge in (*resolved, *_obstructed(links, policies, outlined(fragments), regions))}
     return Joint(nodes, edges, regions)
+
+
+def _resolve(citations: list[tuple[Citation, Edge]], register: Register) -> tuple[list[Edge], dict[str, set[str]]]:
+    """The edges to the policies that citations mean; and the numbers that citations print of policies that print none themselves."""
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    first = [_resolved(citation, edge, register) for citation, edge in citations]
+    for edge in first:
+        number = _text(edge, "doc_number")
+        if number and edge.fields["method"] == "cited-title" and edge.end[1] != edge.fields["cited_as"]:
+            numbers[edge.end[1]].add(canonical_number(number))
+    learnt = {number: policy for policy, found in numbers.items() if len(found) == 1 for number in found}
+    for number, policy in learnt.items():
+        register.learn(policy, number)
+    second = [
+        _resolved(citation, edge, register) if canonical_number(citation.doc_number or "") in learnt else known
+        for (citation, edge), known in zip(citations, first, strict=True)
+    ]
+    return second, dict(numbers)
+
+
+def _implementations(
+    citations: Iterable[Edge], likely: Iterable[tuple[str, str, float]], judgements: Iterable[Judgement], policies: Mapping[str, Node]
+) -> tuple[Links, dict[str, list[str]]]:
+    """Who carries out whom, and the pairs that are left out because they make a circle, by child."""
+    meant = {str(edge.fields["cited_as"]): edge.end[1] for edge in citations if edge.fields["relation"] != "vague"}
+    said = {}
+    for one in standing(one for one in judgements if one.is_of_policies).values():
+        pair = one.child, meant.get(one.parent, one.parent)
+        if pair[0] in policies and (pair[1] in policies or pair[1] in meant.values()):
+            said[pair] = one
+    in_order = sorted(citations, key=lambda edge: (_position(edge), content(edge)))
+    links, circles = without_circles(judged(by_citation(in_order), said), policies)
+    return links | by_likeness([one for one in likely if one[:2] not in said], links), circles
+
+
+def _twins(policies: Iterable[Node]) -> dict[str, list[str]]:
+    """For each loaded policy the others that bear its title and date in its region: one document that was read in two ways."""
+    alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for node in policies:
+        title = spell(_text(node, "title") or "")
+        if title and node.fields["presence"] == "loaded":
+            alike[title, _text(node, "region") or "", _text(node, "date_issued") or ""].append(node.id)
+    return {id: sorted(set(ids) - {id}) for ids in alike.values() if len(ids) > 1 for id in ids}
+
+
+def _known_by(
+    policies: dict[str, Node], numbers: Mapping[str, set[str]], circles: Mapping[str, list[str]], twins: Mapping[str, list[str]]
+) -> dict[str, Node]:
+    """The policies with the numbers that others print of them, and with what contradicts other documents."""
+    found = dict(policies)
+    for id, node in policies.items():
+        own = sorted(numbers.get(id, ()))
+        conflicts = [f"others cite it by several numbers: {', '.join(own)}"] if len(own) > 1 else []
+        conflicts += [f"it has the title, the region and the date of {other}: one document twice?" for other in twins.get(id, ())]
+        conflicts += [f"it carries out {other}, which carries it out: the link is left out" for other in circles.get(id, ())]
+        aliases = [*_texts(node, "aliases"), *own] if len(own) == 1 else None
+        if conflicts or aliases:
+            more: dict[str, Value] = {"conflicts": conflicts} if conflicts else {}
+            found[id] = replace(node, fields={**node.fields, **more, **({"aliases": aliases} if aliases else {})})
+    return found
+
+
+def _obstructed(links: Links, policies: Mapping[str, Node], outlined: Container[str], regions: Mapping[str, list[str]]) -> list[Edge]:
+    """The links, each with what keeps the provisions of its two policies from being compared."""
+    lineage = Lineage((node for id, node in policies.items() if id in outlined), links.values(), regions)
+    return [replace(edge, fields={**edge.fields, "obstacle": lineage.obstacle(*pair)}) for pair, edge in links.items()]
 
 
 def _present(fragment: Fragment, presence: str) -> Fragment:
@@ -125,6 +202,18 @@ def _regions(nodes: Mapping[Key, Node], edges: Iterable[Edge]) -> dict[str, list
             if child and parent:
                 parents.setdefault(child, []).append(parent)
     return parents
+
+
+def _names(nodes: Iterable[Node]) -> dict[str, frozenset[str]]:
+    """The codes of the regions that bear a name; only provinces and cities go by short ones."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        code = _text(node, "code") if node.label == "Region" else None
+        names = {_text(node, "name"), _text(node, "short_name") if _text(node, "level") in ("province", "city") else None}
+        for name in names if code else ():
+            if name and len(name) > 1:
+                found[name].add(str(code))
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _citations(policy: Node, edges: Iterable[Edge]) -> list[tuple[Citation, Edge]]:
@@ -169,19 +258,6 @@ def _stubs(citations: Iterable[Edge]) -> dict[Key, Node]:
     return stubs
 
 
-def _implements(citations: Iterable[Edge]) -> list[Edge]:
-    """One edge from a document to each that it was made to carry out, with the words of the first citation that says so."""
-    first: dict[tuple[Value, str], Edge] = {}
-    for edge in sorted(citations, key=lambda edge: (_position(edge), content(edge))):
-        if edge.fields.get("relation") == "implements" or edge.fields["method"] == "topic-and-region":
-            first.setdefault((edge.fields["policy"], edge.end[1]), edge)
-    kept = ("policy", "method", "score", "evidence", "rule", "span_start", "span_end")
-    return [
-        Edge("IMPLEMENTS", ("Policy", str(policy)), ("Policy", cited), {name: edge.fields.get(name) for name in kept})
-        for (policy, cited), edge in first.items()
-    ]
-
-
 def _position(edge: Edge) -> int:
     start = edge.fields.get("span_start")
     return start if isinstance(start, int) else 0
@@ -190,3 +266,8 @@ def _position(edge: Edge) -> int:
 def _text(item: Node | Edge, name: str) -> str | None:
     value = item.fields.get(name)
     return value if isinstance(value, str) else None
+
+
+def _texts(item: Node, name: str) -> list[str]:
+    value = item.fields.get(name)
+    return value if isinstance(value, list) else []

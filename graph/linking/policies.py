@@ -10,22 +10,16 @@ from difflib import SequenceMatcher
 
 from graph.fragment import Node, Value
 from graph.ids import canonical_number, normal_title
+from graph.linking.titles import Names, Wording, is_misspelt, read_title, skeleton, spell, without_own_place
 
-# 山西省人民政府办公厅 in 山西省人民政府办公厅关于印发…的通知, after ids.normal_title
-_ISSUER = re.compile(r"(.{2,60}?[院府厅室委会局部办署门])(?=关于|印发)")
-# 关于印发X的通知, 印发X的通知
-_FRAME = re.compile(r"(?:关于)?印发(.+)的通知$")
-# （2021—2025年） and （2021年版）, whose brackets and dash ids.normal_title removes
-_YEARS = re.compile(r"20\d\d[至到~–]?20\d\d年?|20\d\d年版")
-# （试行）, （修订）
-_EDITION = re.compile(r"(?:试行|暂行|修订[版稿]?|修正)$")
-# 我省 in 加快建立健全我省绿色低碳循环发展经济体系
-_OWN_PLACE = re.compile(r"[我全本][国省区市县]")
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
 
 LIKE_ENOUGH = 0.85
 VAGUE_SCORE = 0.95
+EXACT_SCORE = 1.0
 VARIANT_SCORE = 0.9
+MISSPELT_SCORE = 0.8
+_HEAD, _TAIL = 6, 8  # letters of a title of which one or the other must be right for it to be found misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +59,19 @@ class _Entry:
     is_loaded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A title taken apart: issuer, range of years, and the words that are left."""
-
-    issuer: str
-    years: str
-    core: str
-
-    def fits(self, other: _Wording) -> bool:
-        """Whether both may name one policy: equal words, and no issuer or years that contradict."""
-        return (
-            self.core == other.core
-            and (not self.years or not other.years or self.years == other.years)
-            and (_is_short_for(self.issuer, other.issuer) or _is_short_for(other.issuer, self.issuer))
-        )
-
-
 class Register:
     """The loaded and catalogued policies that citations are resolved against, and which region lies in which."""
 
-    def __init__(self, policies: Iterable[Node], regions: Mapping[str, Sequence[str]]) -> None:
-        """Index `policies`; `regions` gives for a region's code the codes of those that it directly lies in."""
+    def __init__(self, policies: Iterable[Node], regions: Mapping[str, Sequence[str]], names: Names | None = None) -> None:
+        """Index `policies`; `regions` gives for a region's code the codes of those that it directly lies in, `names` what regions are called."""
         self._regions = regions
+        self._names = names or {}
         self._by_id: dict[str, _Entry] = {}
         self._by_number: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._by_title: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._by_other_title: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._by_core: defaultdict[str, list[tuple[_Entry, _Wording]]] = defaultdict(list)
+        self._by_core: defaultdict[str, list[tuple[_Entry, Wording]]] = defaultdict(list)
+        self._by_end: defaultdict[tuple[str, str], list[tuple[_Entry, Wording]]] = defaultdict(list)
         self._by_region: defaultdict[str, list[_Entry]] = defaultdict(list)
         for node in sorted(policies, key=lambda node: node.id):
             self._add(_entry(node))
@@ -103,12 +82,19 @@ class Register:
             self._by_number[entry.number].append(entry)
         if entry.region and entry.topic:
             self._by_region[entry.region].append(entry)
-        wording = _wording(entry.title)
+        main = read_title(entry.title, self._names)
         for title, index in ((entry.title, self._by_title), *((title, self._by_other_title) for title in entry.other_titles)):
             if title:
                 index[title].append(entry)
-                own = _wording(title)
-                self._by_core[own.core].append((entry, _Wording(own.issuer or wording.issuer, own.years, own.core)))
+                own = read_title(title, self._names)
+                wording = Wording(own.places or main.places, own.issuer or main.issuer, own.years, own.core)
+                self._by_core[own.core].append((entry, wording))
+                for end in _ends(own.core):
+                    self._by_end[end].append((entry, wording))
+
+    def learn(self, policy: str, number: str) -> None:
+        """Find `policy` by `number` too, which others print and it does not."""
+        self._by_number[number].append(self._by_id[policy])
 
     def numbered(self, citation: Citation) -> _Entry | None:
         """The policy that has the cited number."""
@@ -117,22 +103,40 @@ class Register:
 
     def titled(self, citation: Citation) -> tuple[_Entry, float] | None:
         """The policy that has the cited title, and the score; None when titles of several regions fit equally."""
-        title = normal_title(citation.title or "")
-        wording = _wording(title)
+        title = spell(citation.title or "")
+        wording = read_title(title, self._names)
         worded = [(entry, other) for entry, other in self._by_core.get(wording.core, ()) if wording.core and wording.fits(other)]
-        tiers: tuple[tuple[Sequence[_Entry], float], ...] = (
-            (self._by_title.get(title, ()), 1.0),
-            (self._by_other_title.get(title, ()), 1.0),
+        tiers: tuple[tuple[Iterable[_Entry], float], ...] = (
+            (self._by_title.get(title, ()), EXACT_SCORE),
+            (self._by_other_title.get(title, ()), EXACT_SCORE),
             ([entry for entry, other in worded if wording.issuer and other.issuer], VARIANT_SCORE),
             ([entry for entry, _ in worded], VARIANT_SCORE),
+            (self._misspelt(wording), MISSPELT_SCORE),
         )
         for entries, score in tiers:
-            # a number that is not the cited one belongs to another document
-            fitting = [entry for entry in entries if entry.id != citation.policy and not (citation.doc_number and entry.number)]
+            is_settled = score == EXACT_SCORE and bool(wording.places)  # both titles name the place
+            fitting = {entry.id: entry for entry in entries if self._may_mean(citation, wording, entry, is_settled)}
             if fitting:
-                best = _best(fitting) if len({entry.region for entry in fitting}) == 1 else None
+                best = _best([*fitting.values()]) if len({entry.region for entry in fitting.values()}) == 1 else None
                 return (best, score) if best else None
         return None
+
+    def _misspelt(self, wording: Wording) -> Iterator[_Entry]:
+        """The policies whose titles are the cited one spelt differently."""
+        near = [found for end in _ends(wording.core) for found in self._by_end.get(end, ())]
+        return (entry for entry, other in near if wording.fits(other) and is_misspelt(wording.core, other.core))
+
+    def _may_mean(self, citation: Citation, wording: Wording, entry: _Entry, is_settled: bool) -> bool:
+        """Whether number and place, unless that `is_settled`, let a citation mean a policy whose title is the cited one.
+
+        A number that is not the cited one belongs to another document. A title that names no place is that of a policy of the citing
+        document's region or of one above: many provinces have a 关于科学绿化的实施意见.
+        """
+        if entry.id == citation.policy or (citation.doc_number and entry.number):
+            return False
+        if is_settled or entry.region is None or not (wording.places or citation.region):
+            return True
+        return entry.region in (wording.places or {citation.region, *self._ancestors(citation.region)})
 
     def related(self, citation: Citation) -> tuple[_Entry, float] | None:
         """The policy of the nearest ancestor region on the cited topic, no later than the citing one, and the likeness of topics."""
@@ -173,8 +177,9 @@ def layers(region: str, regions: Mapping[str, Sequence[str]]) -> Iterator[set[st
 def resolve(citation: Citation, policies: Register) -> Resolution:
     """The policy that the citation means; the one that it names by itself, not loaded, when none is known (a vague one names none: `unresolved`).
 
-    Never the citing policy. `cited-number` and `cited-title` name a policy outright (score 1.0; 0.9 when issuer, frame,
-    years or edition of the titles had to be put aside); `topic-and-region` answers a vague citation (at most 0.95).
+    Never the citing policy. `cited-number` and `cited-title` name a policy outright (score 1.0; 0.9 when place, issuer, frame, years or
+    edition of the titles had to be put aside), `similar-title` in another spelling (0.8); `topic-and-region` answers a vague citation (at
+    most 0.95).
     """
     if citation.relation == "vague":
         if related := policies.related(citation):
@@ -184,7 +189,7 @@ def resolve(citation: Citation, policies: Register) -> Resolution:
     elif numbered := policies.numbered(citation):
         return Resolution(numbered.id, "cited-number", 1.0)
     elif titled := policies.titled(citation):
-        return Resolution(titled[0].id, "cited-title", titled[1])
+        return Resolution(titled[0].id, "similar-title" if titled[1] == MISSPELT_SCORE else "cited-title", titled[1])
     method = "unresolved" if citation.relation == "vague" else "cited-number" if citation.doc_number else "cited-title"
     return Resolution(citation.cited_as, method, citation.score)
 
@@ -211,8 +216,8 @@ def _entry(policy: Node) -> _Entry:
     return _Entry(
         id=policy.id,
         number=canonical_number(_text(fields.get("doc_number"))) or None,
-        title=normal_title(_text(fields.get("title"))),
-        other_titles=tuple(normal_title(title) for title in (_text(fields.get("body_title")), *_texts(fields.get("aliases"))) if title),
+        title=spell(_text(fields.get("title"))),
+        other_titles=tuple(spell(title) for title in (_text(fields.get("body_title")), *_texts(fields.get("aliases"))) if title),
         topic=_topic(_text(fields.get("topic"))),
         region=_text(fields.get("region")) or None,
         date=policy_date(policy),
@@ -226,24 +231,14 @@ def _best(entries: Sequence[_Entry]) -> _Entry | None:
     return max(by_id, key=lambda entry: (entry.is_loaded, entry.date or ""), default=None)
 
 
-def _wording(title: str) -> _Wording:
-    """A normal title taken apart."""
-    issuer = _ISSUER.match(title)
-    rest = title[issuer.end() :] if issuer else title
-    rest = _FRAME.sub(r"\1", rest)
-    years = _YEARS.search(rest)
-    rest = _EDITION.sub("", _YEARS.sub("", rest, count=1))
-    return _Wording(issuer[1] if issuer else "", years[0] if years else "", rest.removeprefix("关于"))
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in the same order: 省政府 in 山西省人民政府."""
-    rest = iter(full)
-    return all(character in rest for character in short)
+def _ends(core: str) -> set[tuple[str, str]]:
+    """The two ends of a core, of which a misspelt title has at least one."""
+    bare = skeleton(core)
+    return {("head", bare[:_HEAD]), ("tail", bare[-_TAIL:])} if bare else set()
 
 
 def _topic(words: str | None) -> str:
-    return _OWN_PLACE.sub("", normal_title(words or "")).removeprefix("关于")
+    return without_own_place(normal_title(words or "")).removeprefix("关于")
 
 
 def is_not_later(date: str | None, limit: str | None) -> bool:

@@ -10,8 +10,10 @@
 // column score: confidence in [0, 1]
 // column review: whether a person should look at it
 // column judged: who accepted or corrected it, and when
+// column inferred: whether the documents are joined by likeness only, for review
 MATCH (a:Provision|Target)-[r:DERIVES_FROM]->(b:Provision|Target)
 WHERE a.policy IN $policies AND b.policy IN $policies
 RETURN a.quote IS NOT NULL AS is_figure, a.id AS child, b.id AS parent, r.kind AS kind, r.similarity AS similarity, r.method AS method,
-       r.score AS score, coalesce(r.review, FALSE) AS review, r.judged AS judged
+       r.score AS score, coalesce(r.review, FALSE) AS review, r.judged AS judged,
+       coalesce(r.inferred, FALSE) AS inferred
 ORDER BY child, similarity DESC, parent

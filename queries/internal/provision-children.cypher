@@ -9,9 +9,11 @@
 // column score: confidence in [0, 1]
 // column review: whether a person should look at it
 // column judged: who accepted or corrected it, and when
+// column inferred: whether the documents are joined by likeness only, for review
 UNWIND $ids AS given
 MATCH (n:Provision {id: given})
 OPTIONAL MATCH (o:Provision)-[r:DERIVES_FROM]->(n)
 RETURN n.id AS here, o.id AS id, r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score AS score,
-       coalesce(r.review, FALSE) AS review, r.judged AS judged
+       coalesce(r.review, FALSE) AS review, r.judged AS judged,
+       coalesce(r.inferred, FALSE) AS inferred
 ORDER BY here, review, similarity DESC, id

@@ -78,7 +78,8 @@ class GraphModel:
         self.edges = [edge for edge in self.edges if edge.label != "DERIVES_FROM" or self.nodes[edge.start].fields["policy"] != child]
         self.edges = [self._marked(edge, derivation.compared) if edge.start == ("Policy", child) else edge for edge in self.edges]
         if derivation.tiers:
-            self._connect(derive(self.fragment(child), [[*map(self.fragment, tier)] for tier in derivation.tiers], judgements))
+            edges = derive(self.fragment(child), [[*map(self.fragment, tier)] for tier in derivation.tiers], judgements)
+            self._connect(derivation.marked(edges))
 
     def _marked(self, edge: Edge, compared: Sequence[str]) -> Edge:
         """An IMPLEMENTS edge with the version of the linker if its policies have been compared."""

@@ -116,6 +116,9 @@ BAD_LINES = {
     "a number for an id": json.dumps(asdict(ONE) | {"child": 7}),
     "no time": json.dumps(asdict(ONE) | {"time": "yesterday"}),
     "a policy for a provision": json.dumps(asdict(ONE) | {"parent": "晋政发〔2022〕12号"}),
+    "two policies, corrected": json.dumps(
+        asdict(ONE) | {"child": "140902-5c341881", "parent": "晋政发〔2022〕12号", "judgement": "corrected"}
+    ),
     "two ends in one document": json.dumps(asdict(ONE) | {"parent": "140902-5c341881:sec_2__cl_5"}),
     "brackets without end": "[" * 100_000,
     "half a character": json.dumps(asdict(ONE) | {"note": "\ud83d"}),

@@ -139,7 +139,7 @@ def test_vague_citation_takes_the_nearest_ancestor() -> None:
     assert cites(graph) == [(NATION, "loaded", "topic-and-region", 0.95)]
     graph.load([document(1)])
     assert cites(graph) == [(PROVINCE, "loaded", "topic-and-region", 0.95)]
-    assert implements(graph) == [(COUNTY, PROVINCE, "topic-and-region", "为贯彻落实")]
+    assert implements(graph) == [(COUNTY, PROVINCE, "topic-and-region", "为贯彻落实"), (PROVINCE, NATION, "likeness", None)]
     (edge,) = graph.joined("CITES")
     assert (edge.fields["relation"], edge.fields["cited_as"]) == ("vague", f"title-{TOPIC}")
 

@@ -203,16 +203,17 @@ def test_judgements_before_the_documents() -> None:
 
 
 def judgement_of(known: Sequence[str]) -> st.SearchStrategy[Judgement]:
-    """What somebody says of two provisions or two measures of different policies out of `known`, which may not be there."""
+    """What somebody says of two policies out of `known`, which may not be there, or of their provisions or measures."""
     pair = st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True)
     place = st.sampled_from(["sec_0", "sec_1", "sec_0:m", "sec_1:m"])
-    return st.builds(
+    parts = st.builds(
         lambda ends, low, high, verdict: said(f"{ends[0]}:{low}", f"{ends[1]}:{high}", verdict),
         pair,
         place,
         place,
         st.sampled_from(["accepted", "rejected", "corrected"]),
     )
+    return parts | st.builds(lambda ends, verdict: said(*ends, verdict), pair, st.sampled_from(["accepted", "rejected"]))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

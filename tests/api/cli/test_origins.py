@@ -262,7 +262,9 @@ REFUSED = [  # (child, parent, what the line says)
     (SAVING, PARENT, "does not carry out"),
     (CHILD, SAVING, "does not carry out"),
     (CHILD, f"{COUNTY}:sec_2__cl_3", "one document"),
-    (COUNTY, PROVINCE, "no id"),
+    (PROVINCE, COUNTY, "no link says"),
+    (COUNTY, PARENT, "no two policies"),
+    (COUNTY, "晋政发〔2022〕13号", PROVINCE),
 ]
 
 

@@ -108,3 +108,45 @@ def test_children_are_those_that_carry_out_something() -> None:
     assert lineage(*UP, ("department", "unknown")).children() == ["city", "county", "department", "province"]
     assert lineage(*UP, without=("city",)).children() == ["county", "province"]
     assert lineage().children() == []
+
+
+def told(child: str, parent: str, **fields: object) -> Edge:
+    """A link that says more than its ends."""
+    return Edge("IMPLEMENTS", ("Policy", child), ("Policy", parent), fields)  # type: ignore[arg-type]
+
+
+NUMBERED = {"method": "cited-number", "score": 1.0}
+NEARLY = {"method": "cited-title", "score": 0.9}
+
+OBSTACLES: list[tuple[str, Edge, str | None]] = [  # (what is said, the link, why its ends are not compared)
+    ("an ancestor", told("county", "nation"), None),
+    ("a sibling", told("department", "hebei"), "other region"),
+    ("a sibling by number", told("department", "hebei", **NUMBERED), "other region"),
+    ("a sibling that a person adds", told("department", "hebei", judged="李四"), None),
+    ("later", told("county", "later"), "later"),
+    ("not there", told("county", "elsewhere"), "no text"),
+    ("no region, by number", told("placeless", "nation", **NUMBERED), None),
+    ("no region, by exact title", told("county", "placeless", method="cited-title", score=1.0), None),
+    ("no region, by a title that is nearly it", told("placeless", "nation", **NEARLY), "no region"),
+    ("no region, vaguely", told("placeless", "nation", method="topic-and-region", score=0.95), "no region"),
+]
+
+
+@pytest.mark.parametrize(("link", "obstacle"), [row[1:] for row in OBSTACLES], ids=[row[0] for row in OBSTACLES])
+def test_obstacles(link: Edge, obstacle: str | None) -> None:
+    found = Lineage(map(node, POLICIES), [link], REGIONS)
+    child, parent = link.start[1], link.end[1]
+    assert found.obstacle(child, parent) == obstacle
+    assert (parent in {one for tier in found.tiers(child) for one in tier}) is (obstacle is None)
+
+
+def test_parents_of_a_placeless_policy_stand_by_the_size_of_their_regions() -> None:
+    edges = [told("placeless", parent, **NUMBERED) for parent in ("nation", "province")]
+    assert Lineage(map(node, POLICIES), edges, REGIONS).tiers("placeless") == (("province",), ("nation",))
+
+
+def test_what_is_reached_only_by_likeness_is_inferred() -> None:
+    edges = [told("county", "city", review=True), told("city", "province"), told("province", "nation"), told("county", "nation")]
+    found = Lineage(map(node, POLICIES), edges, REGIONS)
+    assert found.inferred("county") == {"city", "province"}
+    assert found.inferred("city") == frozenset()

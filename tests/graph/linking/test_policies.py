@@ -46,7 +46,34 @@ ACTION = policy(
 OLD_ACTION = policy("100000-55555555", "新能源行动计划（2016—2020年）", "100000", date_issued="2016-05-01")
 CITING = policy("140121-66666666", f"清徐县关于{TOPIC}的实施方案", "140121", topic=TOPIC, date_issued="2023-06-01")
 
-REGISTER = Register([STATE, PROVINCE, LATER, PEAK, TRIAL, SHANXI_PLAN, ZHEJIANG_PLAN, ACTION, OLD_ACTION, CITING], REGIONS)
+VISION = policy("140000-77777777", "山西省2035年远景规划", "140000")
+PLASTICS = policy("100000-77777777", "国家发展改革委关于强化塑料污染治理的意见", "100000")
+CARBON = policy("100000-88888888", "中共中央国务院关于完整准确全面贯彻新发展理念做好碳达峰碳中和工作的意见", "100000")
+LAW = policy("100000-99999999", "中华人民共和国清洁生产促进法", "100000")
+TRADE = policy("100000-aaaaaaaa", "碳排放权交易管理办法（试行）", "100000")
+NAMES = {
+    name: frozenset({code})
+    for name, code in (("中华人民共和国", "100000"), ("山西省", "140000"), ("浙江省", "330000"), ("吉林省", "220000"), ("清徐县", "140121"))
+}
+
+POLICIES = [
+    STATE,
+    PROVINCE,
+    LATER,
+    PEAK,
+    TRIAL,
+    SHANXI_PLAN,
+    ZHEJIANG_PLAN,
+    ACTION,
+    OLD_ACTION,
+    CITING,
+    VISION,
+    PLASTICS,
+    CARBON,
+    LAW,
+    TRADE,
+]
+REGISTER = Register(POLICIES, REGIONS, NAMES)
 BASE = Citation(CITING.id, "basis", None, None, "stub", 0.7, "140121", "2023-06-01")
 UNRESOLVED = Resolution("stub", "unresolved", 0.7)
 UNKNOWN_NUMBER = Resolution("stub", "cited-number", 0.7)
@@ -55,6 +82,10 @@ UNKNOWN_TITLE = Resolution("stub", "cited-title", 0.7)
 
 def by_number(policy: Node) -> Resolution:
     return Resolution(policy.id, "cited-number", 1.0)
+
+
+def similar(policy: Node) -> Resolution:
+    return Resolution(policy.id, "similar-title", 0.8)
 
 
 def by_topic(policy: Node, score: float) -> Resolution:
@@ -85,8 +116,18 @@ NAMED = [
     ("title with other years", "新能源行动计划（2016-2020年）", None, by_title(OLD_ACTION, 1.0)),
     ("title with years of no policy", "新能源行动计划（2026—2030年）", None, UNKNOWN_TITLE),
     ("title without years prefers the latest", "新能源行动计划", None, by_title(ACTION, 0.9)),
-    ("title of several regions", "“十四五”节能减排实施方案", None, UNKNOWN_TITLE),
-    ("several regions told apart by issuer", "山西省人民政府关于“十四五”节能减排实施方案", None, UNKNOWN_TITLE),
+    ("title of several regions", "“十四五”节能减排实施方案", None, by_title(SHANXI_PLAN, 1.0)),
+    ("title of another region", "浙江省“十四五”节能减排实施方案", None, by_title(ZHEJIANG_PLAN, 0.9)),
+    ("title of a region that has none", "吉林省“十四五”节能减排实施方案", None, UNKNOWN_TITLE),
+    ("several regions told apart by issuer", "山西省人民政府关于“十四五”节能减排实施方案", None, by_title(SHANXI_PLAN, 0.9)),
+    ("year in Chinese numerals", "山西省二〇三五年远景规划", None, by_title(VISION, 1.0)),
+    ("words that authors exchange", "关于严格塑料污染治理的意见", None, similar(PLASTICS)),
+    ("letters that are missing", "关于完整准确全面贯彻理念做好碳达峰碳中和工作的意见", None, similar(CARBON)),
+    ("another genre", "关于完整准确全面贯彻新发展理念做好碳达峰碳中和工作的实施意见", None, UNKNOWN_TITLE),
+    ("a later one of nearly that title", "关于进一步强化塑料污染治理的意见", None, UNKNOWN_TITLE),
+    ("law by its short name", "清洁生产促进法", None, by_title(LAW, 0.9)),
+    ("title with the nation's reach", "全国碳排放权交易管理办法（试行）", None, by_title(TRADE, 0.9)),
+    ("number at the end of the title", f"关于{TOPIC}的指导意见（国发〔2021〕4号）", None, by_title(STATE, 0.9)),
     ("own title", f"关于{TOPIC}的实施方案", None, UNKNOWN_TITLE),
     ("no words", None, None, UNKNOWN_TITLE),
 ]
@@ -127,6 +168,22 @@ def test_vague_citations(topic: str, region: str | None, date: str, expected: Re
     assert resolve(replace(BASE, relation="vague", title=topic, region=region, date=date), REGISTER) == expected
 
 
+def test_where_the_region_is_unknown_one_title_is_enough_and_two_are_not() -> None:
+    placeless = replace(BASE, region=None)
+    assert resolve(replace(placeless, title="“十四五”节能减排实施方案"), REGISTER) == UNKNOWN_TITLE
+    assert resolve(replace(placeless, title="山西省生态环境保护责任清单（试行）"), REGISTER) == by_title(TRIAL, 1.0)
+    unplaced = policy("title-1", "关于推进绿色发展的若干措施", None)
+    assert resolve(replace(BASE, title="关于推进绿色发展的若干措施"), Register([unplaced], REGIONS, NAMES)) == by_title(unplaced, 1.0)
+
+
+def test_a_number_that_only_others_print_is_found_once_it_is_learnt() -> None:
+    register = Register(POLICIES, REGIONS, NAMES)
+    citation = replace(BASE, doc_number="晋办发〔2020〕1号")
+    assert resolve(citation, register) == UNKNOWN_NUMBER
+    register.learn(TRIAL.id, "晋办发〔2020〕1号")
+    assert resolve(citation, register) == by_number(TRIAL)
+
+
 def test_a_vague_citation_never_means_its_own_policy() -> None:
     register = Register([CITING], {"140121": ["140121"]})
     assert resolve(replace(BASE, relation="vague", title=TOPIC), register) == UNRESOLVED
@@ -135,7 +192,7 @@ def test_a_vague_citation_never_means_its_own_policy() -> None:
 def test_a_loaded_policy_comes_before_a_catalogued_one() -> None:
     catalogued, standing = policy("a", "碳达峰方案", "140000", "catalogued"), policy("b", "碳达峰方案", "140000")
     for policies in ([catalogued, standing], [standing, catalogued]):
-        assert resolve(replace(BASE, title="碳达峰方案"), Register(policies, {})).policy == "b"
+        assert resolve(replace(BASE, title="碳达峰方案"), Register(policies, REGIONS)).policy == "b"
 
 
 @pytest.mark.parametrize(
