@@ -15,6 +15,7 @@ from loaders.readers import SourceText, read
 from loaders.structure.clean import clean
 from loaders.structure.outline import Provision
 from loaders.structure.skeleton import read_skeleton
+from loaders.structure.tables import tables
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +33,7 @@ def parse(source: SourceText, nlp: Language | None = None) -> Document:
     unless components of other packages are installed.
     """
     cleaned = clean(source)
-    skeleton = read_skeleton(cleaned.text, source.name)
+    skeleton = read_skeleton(cleaned.text, source.name, tables(source, cleaned))
     facts = find_facts(skeleton, nlp)
     metadata = skeleton.metadata
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)

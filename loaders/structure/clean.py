@@ -98,6 +98,12 @@ class CleanText:
         run = bisect_right(self.starts, index) - 1
         return self.origins[run] + index - self.starts[run]
 
+    def place(self, origin: int) -> int:
+        """The place here of a source index; for one that was left out, where what is kept goes on."""
+        run = bisect_right(self.origins, origin) - 1
+        after = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[run] + origin - self.origins[run], after) if run >= 0 else 0
+
 
 def clean(source: SourceText) -> CleanText:
     """The cleaned text of a source: half-width digits, Chinese punctuation, one line per paragraph, no page marks."""
