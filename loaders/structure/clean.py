@@ -38,7 +38,7 @@ def _width_table() -> dict[str, str]:
     for mark in "，；：？！（）":  # stay full-width: they are what the punctuation rules produce
         table.pop(mark, None)
     blanks = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c", " ")
-    return table | blanks | {"«": "《", "»": "》", "﹪": "%", "﹝": "〔", "﹞": "〕"}
+    return table | blanks | {"«": "《", "»": "》", "﹪": "%", "﹝": "〔", "﹞": "〕", "∶": ":"}
 
 
 _WIDTHS = _width_table()

@@ -16,12 +16,25 @@ def lists(document: Document, subjects: bool = False) -> list[list[str]]:
     return [one for one in found if one and subjects == one[0].endswith("/subject")]
 
 
-def row(lead: str = "", support: str = "", first: str = "", joint: str = "", sole: str = "", standing: str = "") -> list[str]:
+def row(
+    lead: str = "",
+    support: str = "",
+    first: str = "",
+    joint: str = "",
+    sole: str = "",
+    standing: str = "",
+    labelled: str = "",
+    labelled_lead: str = "",
+    labelled_support: str = "",
+) -> list[str]:
     """A list in the order in which such lists are printed: each argument holds names parted by blanks."""
     kinds = (
         (lead, "lead/explicit"),
         (first, "lead/first-listed"),
         (sole, "lead/sole"),
+        (labelled_lead, "lead/labelled"),
+        (labelled, "responsible/labelled"),
+        (labelled_support, "support/labelled"),
         (joint, "responsible/joint"),
         (support, "support/explicit"),
         (standing, "responsible/standing-clause"),
@@ -60,18 +73,18 @@ LISTS = [
         row(lead="国家发展改革委", joint="国家统计局 国家能源局"),
     ),
     # labels inside the bracket
-    ("（责任单位：省能源局、省财政厅）", row(first="省能源局", joint="省财政厅")),
+    ("（责任单位：省能源局、省财政厅）", row(first="省能源局", labelled="省财政厅")),
     (
         "（责任单位：省经济和信息化厅，配合单位：省发展改革委、省水利厅等）",
-        row(lead="省经济和信息化厅", support="省发展改革委 省水利厅"),
+        row(labelled_lead="省经济和信息化厅", labelled_support="省发展改革委 省水利厅"),
     ),
-    ("（责任单位：省能源局；配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
-    ("（牵头单位：省能源局；参与单位：省财政厅；完成时限：2025年12月）", row(lead="省能源局", support="省财政厅")),
+    ("（责任单位：省能源局；配合单位：省财政厅）", row(labelled_lead="省能源局", labelled_support="省财政厅")),
+    ("（牵头单位：省能源局；参与单位：省财政厅；完成时限：2025年12月）", row(lead="省能源局", labelled_support="省财政厅")),
     # 排在第一位的为牵头部门 makes custom explicit
     ("（省能源局、省工信厅负责，排在第一位的为牵头部门，下同）", row(lead="省能源局", joint="省工信厅")),
     # other brackets, and brackets within
     ("[省发展改革委、省生态环境厅、省供销社按职责分工负责]", row(first="省发展改革委", joint="省生态环境厅 省供销社")),
-    ("【责任单位：市发展改革委，市工业和信息化局】", row(first="市发展改革委", joint="市工业和信息化局")),
+    ("【责任单位：市发展改革委，市工业和信息化局】", row(first="市发展改革委", labelled="市工业和信息化局")),
     ("（市能源局、各市〔特区、区〕人民政府、各开发区管委会）", row(first="市能源局", joint="各市〔特区、区〕人民政府 各开发区管委会")),
     # collective ones
     ("（各市人民政府、省直有关部门）", row(first="各市人民政府", joint="省直有关部门")),
@@ -94,7 +107,7 @@ LISTS = [
     ),
     # half-width signs
     ("(省发展改革委,省工信厅)", row(first="省发展改革委", joint="省工信厅")),
-    ("(责任单位:省能源局、省财政厅)", row(first="省能源局", joint="省财政厅")),
+    ("(责任单位:省能源局、省财政厅)", row(first="省能源局", labelled="省财政厅")),
     # names of every sort
     (
         "（省交通厅、省军区、国铁太原局集团、国网山西省电力公司、人行太原中心支行、山西证监局、国家税务总局山西省税务局）",
@@ -113,7 +126,7 @@ STANDING = [
     ),
     (
         "（责任单位：省经济和信息化厅，配合单位：省能源局等，各市人民政府负责落实。以下均需各市人民政府落实，不再列出）",
-        row(lead="省经济和信息化厅", support="省能源局", standing="各市人民政府"),
+        row(labelled_lead="省经济和信息化厅", labelled_support="省能源局", standing="各市人民政府"),
         "各市人民政府",
     ),
     (
@@ -273,12 +286,12 @@ def test_list_does_not_cover_the_next_clause() -> None:
 
 
 LABEL_LINES = [
-    ("责任单位：省能源局、省财政厅", row(first="省能源局", joint="省财政厅")),
-    ("牵头单位：省能源局\n\n配合单位：省财政厅、省工信厅", row(lead="省能源局", support="省财政厅 省工信厅")),
-    ("牵头单位：省能源局\n\n责任单位：省财政厅、省工信厅\n\n完成时限：2025年", row(lead="省能源局", joint="省财政厅 省工信厅")),
-    ("责任单位:省能源局、省财政厅。", row(first="省能源局", joint="省财政厅")),
-    ("（牵头单位：省能源局\n\n配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
-    ("牵头部门：省能源局\n\n参与部门：省财政厅", row(lead="省能源局", support="省财政厅")),
+    ("责任单位：省能源局、省财政厅", row(first="省能源局", labelled="省财政厅")),
+    ("牵头单位：省能源局\n\n配合单位：省财政厅、省工信厅", row(lead="省能源局", labelled_support="省财政厅 省工信厅")),
+    ("牵头单位：省能源局\n\n责任单位：省财政厅、省工信厅\n\n完成时限：2025年", row(lead="省能源局", labelled="省财政厅 省工信厅")),
+    ("责任单位:省能源局、省财政厅。", row(first="省能源局", labelled="省财政厅")),
+    ("（牵头单位：省能源局\n\n配合单位：省财政厅）", row(lead="省能源局", labelled_support="省财政厅")),
+    ("牵头部门：省能源局\n\n参与部门：省财政厅", row(lead="省能源局", labelled_support="省财政厅")),
     ("责任部门：省能源局\n\n完成时限：2025年12月底前", row(sole="省能源局")),
 ]
 
