@@ -10,6 +10,8 @@ from loaders.names.indicators import Indicator
 from loaders.names.organs import Organ, OrganResolver
 from loaders.reference import agencies, industries, regions
 
+_LEVEL_WORDS = ("自治区", "省", "市", "州", "县", "区", "盟", "旗")
+
 
 class Shared:
     """The shared nodes that one fragment touches, with the edges between them; every method adds a node once and names it."""
@@ -107,18 +109,21 @@ def _agency_fields(organ: Organ) -> dict[str, Value]:
 
 def _aliases(organ: Organ) -> list[str]:
     """Every other usual name: 省发改委, 山西省发改委, 山西发改委; a national organ's short names."""
-    if organ.family is None:
+    family = organ.family
+    if family is None:
         return []
     if organ.level == "national":
-        names = set(organ.family.national)
+        names = set(family.national)
     elif organ.region is None:
-        word = next((w for w in ("自治区", "省", "市", "州", "县", "区", "盟", "旗") if organ.name.startswith(w)), "")
-        names = {word + body for body in organ.family.bodies}
+        word = next((w for w in _LEVEL_WORDS if organ.name.startswith(w)), "")
+        names = {word + body for body in family.bodies if word + family.meant(body, "") == organ.name}
     else:
         place = regions.region(organ.region)
-        word = next((w for w in ("自治区", "省", "市", "州", "县", "区", "盟", "旗") if place.name.endswith(w)), "")
-        names = {f"{head}{body}" for body in organ.family.bodies for head in {word, place.name, place.short_name} if head}
-        for form in organ.family.forms:
+        word = next((w for w in _LEVEL_WORDS if place.name.endswith(w)), "")
+        has_place_inside = place.level in family.full
+        bodies = [b for b in family.bodies if has_place_inside or place.name + family.meant(b, place.level, place.code) == organ.name]
+        names = {f"{head}{body}" for body in bodies for head in {word, place.name, place.short_name} if head}
+        for form in family.forms:
             heads = {place.short_name, word} if organ.organ_type in ("party", "mass", "military") else {place.short_name}
             names |= {form.format(place=head, short=place.short_name) for head in heads if head}
     return sorted(names - {organ.name, organ.short_name})

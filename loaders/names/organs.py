@@ -8,6 +8,7 @@ it in the list, else the document's region. Where none of them says which place 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,11 +96,11 @@ class OrganResolver:
         family = agencies.bodies().get(mention)
         if family:
             home = place_before or self.region
-            return self.of_family(family, home, mention) if home else _unplaced(family, "")
+            return self.of_family(family, home, mention) if home else _unplaced(family, "", mention)
         word, body = _level_and_body(mention)
         family = agencies.bodies().get(body)
         if family and not places:
-            return _unplaced(family, word)
+            return _unplaced(family, word, body)
         if not ORGAN_FORM.search(mention):
             return None
         for code, body in places:
@@ -130,8 +131,13 @@ class OrganResolver:
         level = place.level
         if family.organ_type == "branch" and code[2:] == "0100" and "province" in family.full:
             level = "province"  # a branch in a capital has the rank of a province's, but the city's name: 人行太原中心支行
-        name = family.full_name(level, place.name, place.short_name, code) or place.name + (body or family.short)
-        return Organ(name, _short_name(family, place, level), code, place.level, family.function, family.organ_type, listing, score, family)
+        if body in family.bodies and level not in family.full:
+            meant = family.meant(body, level, code)
+            name, short = place.name + meant, _level_word(place) + family.short_of(meant, level, code)
+        else:  # its name has the place inside
+            name = family.full_name(level, place.name, place.short_name, code) or place.name + (body or family.short)
+            short = _short_name(family, place, level)
+        return Organ(name, short, code, place.level, family.function, family.organ_type, listing, score, family)
 
     def _unlisted(self, mention: str, place_before: str | None) -> Organ:
         kind = "enterprise" if re.search(r"(?:公司|集团|银行)$", mention) else "government"
@@ -232,20 +238,29 @@ def _level_and_body(mention: str) -> tuple[str, str]:
     return (match[0], mention[match.end() :]) if match else ("", mention)
 
 
-def _unplaced(family: Family, word: str) -> Organ:
+def _unplaced(family: Family, word: str, body: str) -> Organ:
     """The organ of a family in a region that is not known, under the level word that stands for it."""
     level = _LEVELS.get(word, "")
-    name = word + (family.body(level) or family.short)
-    return Organ(name, word + family.short_body(level), None, None, family.function, family.organ_type, "family", 1.0, family)
+    meant = family.meant(body, level)
+    short = word + family.short_of(meant, level)
+    return Organ(word + meant, short, None, None, family.function, family.organ_type, "family", 1.0, family)
 
 
 @lru_cache(maxsize=1024)
 def _misprinted_body(body: str) -> str | None:
-    """The known body of which one is another spelling, or from which it differs in a single character; None where there is none."""
-    if len(body) < _SHORTEST_MISPRINTED:
+    """The known body of which one is a misprint; None where there is none, or the name is too short to tell."""
+    plain = body.translate(_JOINTS)
+    if len(plain) < _SHORTEST_MISPRINTED:
         return None
-    words = body.translate(_JOINTS)
     alike = {known: known.translate(_JOINTS) for known in agencies.bodies() if known[-1] == body[-1]}
-    spelled = next((known for known, plain in alike.items() if plain == words), None)
-    one_off = (known for known, plain in alike.items() if len(plain) == len(words) and sum(map(str.__ne__, plain, words)) == 1)
-    return spelled or (next(one_off, None) if len(words) >= _SHORTEST_MISPRINTED else None)
+    return next((known for known, words in alike.items() if words == plain), None) or next(
+        (known for known, words in alike.items() if _is_misprint(plain, words)), None
+    )
+
+
+def _is_misprint(printed: str, known: str) -> bool:
+    """Whether a single letter differs, or the words stand in another order (城乡住房城市建设厅, 住房城乡建设厅); a word more is another organ."""
+    if len(printed) == len(known):
+        return sum(map(str.__ne__, printed, known)) == 1
+    is_longer = len(known) >= _SHORTEST_MISPRINTED and 0 < len(printed) - len(known) <= 2
+    return is_longer and not Counter(known) - Counter(printed) and not agencies.shortens(known, printed)
