@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"[（）〔〕【】\[\]]")
 _CLOSES = {"）": "（", "〕": "〔", "】": "【", "]": "["}
 _LONGEST = 800  # characters of a list: what is longer was never closed
 _SHORTEST = 3
+_WITHIN = re.compile(r"[、的和及与]")  # what follows a bracket in mid-sentence: 省委党校（省行政学院）、各类干部学院
 _ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室心处]")  # an organ's name has one of these
 
 _Place = tuple[int, int, int, int]
@@ -40,7 +41,7 @@ def find_lists(text: str, provisions: list[Provision], reader: ListReader, table
             continue
         taken = provision.text_start  # what stands before this is in a list already
         for start, end, first, last in _candidates(text, provision.text_start, provision.text_end):
-            if start < taken or any(left <= start < right for left, right in inside):
+            if start < taken or _WITHIN.match(text, end) or any(left <= start < right for left, right in inside):
                 continue
             reading = reader.read(text, first, last)
             if reading.named:
