@@ -120,30 +120,30 @@ def _headed(table: Table) -> Iterator[tuple[_Head, tuple[Cell, ...]]]:
     head: _Head | None = None
     rows = iter(table.rows)
     for row in rows:
-        found = _head(row)
-        if found:
-            head = found
-        elif head and _is_second_head(row):
+        if head and _is_second_head(row):
             head = _merged(head, row)
+        elif found := _head(row):
+            head = found
         elif head and tuple(cell.text for cell in row) != head.words:
             yield head, row
 
 
 def _head(row: tuple[Cell, ...]) -> _Head | None:
-    """The head that a row is: short words, of which one names organs and another something else; None for any other row."""
+    """The head that a row is: short words, of which one heads organs and another the tasks; None for any other row."""
     words = tuple(cell.text for cell in row)
     filled = [one for one in words if one]
     roles = {column: role for column, one in enumerate(words) if (role := role_of_head(one))}
-    if len(filled) < 2 or max(map(len, filled)) > _LONGEST_HEAD or not any(role in _ORGANS for role in roles.values()):
+    task = _task_column(words, roles)
+    if task is None or max(map(len, filled)) > _LONGEST_HEAD or not any(role in _ORGANS for role in roles.values()):
         return None
-    return _Head(words, roles, _task_column(words, roles)) if len(set(filled)) > 1 else None
+    return _Head(words, roles, task)
 
 
-def _task_column(words: tuple[str, ...], roles: dict[int, str]) -> int:
-    """The column of the tasks: the last whose head speaks of tasks, measures, contents …, else the first that is free."""
+def _task_column(words: tuple[str, ...], roles: dict[int, str]) -> int | None:
+    """The column of the tasks: the last whose head speaks of tasks, measures, contents …, else the first that is free, if any."""
     free = [column for column, one in enumerate(words) if column not in roles and one and not _NUMBER.fullmatch(one)]
     named = [column for column in free if _TASK.search(words[column])]
-    return named[-1] if named else free[0] if free else 0
+    return named[-1] if named else free[0] if free else None
 
 
 def _is_second_head(row: tuple[Cell, ...]) -> bool:

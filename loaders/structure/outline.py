@@ -16,6 +16,7 @@ from loaders.structure.contents import contents
 from loaders.structure.heading import split_heading
 from loaders.structure.numbering import STEP, Candidate, candidates
 from loaders.structure.solver import Placed, solve
+from loaders.structure.tables import Table
 
 
 @dataclass(slots=True)
@@ -75,13 +76,17 @@ class Numbering:
     closing: tuple[int, int]
 
 
-def read_numbering(text: str) -> Numbering:
-    """The numbering of a cleaned text: all that looks like a numeral read together (loaders.structure.solver)."""
+def read_numbering(text: str, tables: Sequence[Table] = ()) -> Numbering:
+    """The numbering of a cleaned text: all that looks like a numeral read together (loaders.structure.solver).
+
+    What is numbered in the cells of a table is no part of it; a table's first row may hold the heading of a box.
+    """
     paragraphs = tuple(_paragraphs(text))
     listed = contents(text, paragraphs)
     read = [paragraph for index, paragraph in enumerate(paragraphs) if index not in listed]
     preface = next((start for start, end in read if _PREFACE.fullmatch(text, start, end)), len(text))
-    found = list(candidates(text, read))
+    cells = [(table.rows[1][0].start, table.end) for table in tables]
+    found = list(candidates(text, [(start, end) for start, end in read if not any(left <= start < right for left, right in cells)]))
     headings = tuple(solve(text, found))
     accepted = {one.candidate.start for one in headings}
     rejected = tuple(one for one in found if one.system.strong and not one.in_middle and one.start not in accepted)

@@ -23,7 +23,7 @@ class Skeleton:
 
 def read_skeleton(text: str, name: str, tables: tuple[Table, ...] = ()) -> Skeleton:
     """The skeleton of a cleaned text; `name` is the file's, a last resort for the title; for `tables` see loaders.structure.tables."""
-    numbering = read_numbering(text)
+    numbering = read_numbering(text, tables)
     front = read_front(text, numbering.body, {numbering.paragraphs[index][0] for index in numbering.contents})
     closing, closed = numbering.closing
     metadata = read_metadata(text[:closed], front, text[closing:closed], name)
