@@ -60,6 +60,7 @@ _PREFACE = re.compile(r"前言|序言|引言")
 _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
+_LISTED = re.compile(r"\s*1\s*[.．、]")  # 附件：1.任务分工表: the list of the annexes
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 
 
@@ -96,6 +97,7 @@ def read_numbering(text: str, tables: Sequence[Table] = ()) -> Numbering:
 
 def _closing(text: str, paragraphs: Sequence[tuple[int, int]], headings: Sequence[Placed]) -> tuple[int, int]:
     """Where signature, date, 抄送 and the list of annexes stand: after the last heading before the annexes, up to the first annex."""
+    headings = [one for one in headings if not (one.candidate.system.kind == "annex" and _LISTED.match(text, one.candidate.after))]
     annex = next((one.candidate.start for one in headings if one.candidate.system.kind == "annex"), len(text))
     last = max((one.candidate.start for one in headings if one.candidate.start < annex), default=-1)
     if last < 0:
