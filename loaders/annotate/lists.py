@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from loaders.annotate.facts import Named
 from loaders.annotate.roles import FIRST_LEADS, LABEL, Duty, duty_after, duty_of_label
+from loaders.names.issuers import split_organs
 from loaders.names.organs import ORGAN_FORM, Organ, OrganResolver
 
 _DITTO = re.compile(r"^(?:下同|以下同|以下均同)$")
@@ -111,12 +113,23 @@ class ListReader:
                 mention = text[left:right]
                 if mention in left_out:
                     continue
-                organ = self.resolver.resolve(_INNER.sub("", mention), before)
-                if group.duty and group.duty.role == "person" and (organ is None or organ.family is None):
-                    continue
-                before = organ or self.resolver.unlisted(mention, before)
-                named.append(_named(before, mention, group.duty, (left, right)))
+                for organ, place in self._organs(mention, left, before):
+                    if not (group.duty and group.duty.role == "person" and organ.family is None):
+                        before = organ
+                        named.append(_named(organ, text[slice(*place)], group.duty, place))
         return named
+
+    def _organs(self, mention: str, start: int, before: Organ | None) -> list[tuple[Organ, tuple[int, int]]]:
+        """The organ that a name at `start` stands for, with its place; the organs, where names that are all known follow one another
+        without a mark between them."""
+        organ = self.resolver.resolve(_INNER.sub("", mention), before)
+        if organ is None or organ.listing == "unlisted":
+            names = split_organs(mention)
+            known = [one for name in names if (one := self.resolver.resolve(name, before)) and one.listing != "unlisted"]
+            if len(known) == len(names) > 1 and sum(map(len, names)) == len(mention):
+                ends = [start, *(start + end for end in accumulate(map(len, names)))]
+                return list(zip(known, pairwise(ends), strict=True))
+        return [(organ or self.resolver.unlisted(mention, before), (start, start + len(mention)))]
 
     def _standing_clause(self, text: str, start: int, end: int) -> list[Named]:
         """The bodies that this list names for itself and all later ones: 各市人民政府。以下均需各市人民政府落实，不再列出."""
