@@ -58,6 +58,10 @@ class Ordinals:
         return base if count == 1 else f"{base}-{count}"
 
 
-def agency_id(region: str, name: str) -> str:
-    """The id of an agency: the code of its region and its canonical name."""
-    return f"{region}-{name}"
+def agency_id(region: str | None, name: str) -> str:
+    """The id of an agency: the code of its region and its canonical name; `unplaced-` and the name where its region is not known.
+
+    >>> agency_id("140000", "山西省能源局"), agency_id(None, "省能源局")
+    ('140000-山西省能源局', 'unplaced-省能源局')
+    """
+    return f"{region or 'unplaced'}-{name}"

@@ -218,8 +218,8 @@ NODES: dict[str, NodeType] = {
                     short_name="usual short name: 省能源局",
                     function="function family: 发展改革, 能源, 生态环境 …",
                     organ_type="government, party, mass, branch, enterprise, judicial, military, collective",
-                    level="national, province, city, county, township",
-                    region="code of its region",
+                    level="national, province, city, county, township; null where its region is",
+                    region="code of its region; null where the document does not say which, and the id begins with `unplaced-`",
                     valid_from="date it was set up, if known",
                     valid_to="date it was dissolved, if known",
                     listing="family (named by the reference data) or unlisted (found by its form)",
@@ -264,7 +264,11 @@ OWNED = tuple(label for label, node in NODES.items() if any(field.name == "polic
 """Labels of nodes that belong to one document and go with it."""
 
 _DUTY = (
-    *_fields("string", role="lead, support or responsible", basis="explicit, first-listed, sole, joint, standing-clause or subject"),
+    *_fields(
+        "string",
+        role="lead, support or responsible",
+        basis="explicit (A牵头), labelled (责任单位：A), first-listed, sole, joint, standing-clause or subject",
+    ),
     Field("position", "int", "place in the printed list, from 1"),
     *_fields("string", bracket="id of the printed list", mention="the name as printed"),
 )

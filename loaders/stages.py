@@ -16,6 +16,7 @@ from loaders.structure.clean import CleanText, clean
 from loaders.structure.outline import Provision
 from loaders.structure.skeleton import read_skeleton
 from loaders.structure.stated import Stated
+from loaders.structure.tables import tables
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,7 +34,7 @@ def parse(source: SourceText, nlp: Language | None = None, stated: Stated | None
     unless components of other packages are installed. What a person has `stated` of the document wins over what is read.
     """
     cleaned = clean(source)
-    skeleton = read_skeleton(cleaned.text, source.name, stated)
+    skeleton = read_skeleton(cleaned.text, source.name, tables(source, cleaned), stated)
     facts = find_facts(skeleton, nlp)
     metadata = skeleton.metadata
     own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)

@@ -3,7 +3,7 @@
 // param listing: string = "" in family|unlisted — family (named by the reference data) or unlisted (found by its form); empty for all, e.g. family
 // param region: string = "" of Region.code — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 140000-d88ddf29
-// column region: code of the agency's region
+// column region: code of the agency's region; empty where the documents do not say which
 // column agency: canonical name
 // column short_name: usual short name
 // column function: function family
@@ -20,6 +20,6 @@ WHERE $policy = '' OR m.policy = $policy
 WITH DISTINCT a, documents, lists, r.mention AS mention
 ORDER BY mention LIMIT 1000000 // ladybug orders a WITH only beside a LIMIT
 WITH a, documents, lists, collect(mention) AS mentions
-RETURN a.region AS region, a.name AS agency, a.short_name AS short_name, a.function AS function, a.organ_type AS organ_type,
+RETURN coalesce(a.region, '') AS region, a.name AS agency, a.short_name AS short_name, a.function AS function, a.organ_type AS organ_type,
        a.listing AS listing, mentions, documents, lists
 ORDER BY region, a.id

@@ -68,7 +68,7 @@ def measures_of(
             groups += _groups(duties.get(takeover.older, ()), takeover)
         names = tuple(AgencyName(one.id, one.name, one.short_name) for one in members)
         summary = summarise("、".join(one.name for one in names), groups, role, basis)
-        name = directory.regions[code].name if code in directory.regions else code
+        name = directory.regions[code].name if code in directory.regions else code or words().no_region
         answers.append(RegionAnswer(code, name, names, summary, tuple(groups)))
     summary = "\n".join(one.summary for one in answers)
     return AgencyAnswer(agency, role, basis, include_predecessors, summary, tuple(answers))

@@ -2,9 +2,9 @@
 // description: Every printed list (bracket) that names the agency, in document order, with the measures that the list covers.
 // param agency: string of Agency.name|short_name|aliases — full name, short name or alias, e.g. 省能源局
 // param role: string = "" in lead|support|responsible — lead, support or responsible; empty for all, e.g. lead
-// param basis: string = "" in explicit|first-listed|sole|joint|standing-clause|subject — explicit, first-listed, sole, joint, standing-clause or subject; empty for all, e.g. sole
+// param basis: string = "" in explicit|labelled|first-listed|sole|joint|standing-clause|subject — explicit, labelled, first-listed, sole, joint, standing-clause or subject; empty for all, e.g. sole
 // param region: string = "" of Region.code|name|short_name — GB/T 2260 code or name of the agency's region; empty for all, e.g. 140000
-// column region: code of the agency's region
+// column region: code of the agency's region; empty where the documents do not say which
 // column agency: canonical name
 // column role: lead, support or responsible
 // column basis: what the role rests on
@@ -31,6 +31,6 @@ WITH a, m.policy AS policy, r.role AS role, r.basis AS basis, r.bracket AS brack
      min(m.span_start) AS start, collect(m.text) AS measures
 MATCH (v:Provision)-[:CONTAINS]->(f:Measure), (p:Policy)
 WHERE f.policy = policy AND f.span_start = start AND p.id = f.policy
-RETURN a.region AS region, a.name AS agency, role, basis, v.number AS number, v.heading AS heading, measures, evidence,
+RETURN coalesce(a.region, '') AS region, a.name AS agency, role, basis, v.number AS number, v.heading AS heading, measures, evidence,
        p.doc_number AS doc_number, p.title AS title, p.date_issued AS date, policy, v.id AS provision, bracket
 ORDER BY region, agency, date, policy, start, bracket, role, basis

@@ -48,7 +48,7 @@ class DutyGroup(Answer):
     role: str
     """lead (牵头), support (配合) or responsible (共同负责)."""
     basis: str
-    """What the role rests on: explicit, first-listed, sole, joint, standing-clause or subject."""
+    """What the role rests on: explicit, labelled, first-listed, sole, joint, standing-clause or subject."""
     bracket: str
     """Id of the printed list."""
     evidence: str
@@ -92,9 +92,9 @@ class RegionAnswer(Answer):
     """The answer for one region."""
 
     code: str
-    """GB/T 2260 code of the agency's region."""
+    """GB/T 2260 code of the agency's region; empty where the documents do not say in which region it is."""
     name: str
-    """Name of the region."""
+    """Name of the region, or 地区未知."""
     agencies: tuple[AgencyName, ...]
     """Agencies of the region that the name fits."""
     summary: str

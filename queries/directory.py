@@ -17,6 +17,7 @@ class Agency:
     name: str
     short_name: str
     region: str
+    """Code of its region; empty where the documents do not say in which region it is."""
     names: frozenset[str]
 
 
@@ -72,7 +73,8 @@ def read_directory(store: Store) -> Directory:
         if row["older"]:
             one = Succession(row["older"], row["older_name"], id, row["name"], row["date"], tuple(row["scope"] or (ALL,)))
             successions[id] = (*successions.get(id, ()), one)
-    return Directory(tuple(agencies.values()), regions, successions)
+    ordered = sorted(agencies.values(), key=lambda one: (not one.region, one.region, one.id))  # those without a region last
+    return Directory(tuple(ordered), regions, successions)
 
 
 def list_agencies(store: Store) -> list[Agency]:

@@ -21,7 +21,7 @@ class DutyHolder(Answer):
     role: str
     """lead, support or responsible."""
     basis: str
-    """explicit, first-listed, sole, joint, standing-clause or subject."""
+    """explicit, labelled, first-listed, sole, joint, standing-clause or subject."""
     position: int | None
     """Place in the list, from 1."""
 

@@ -1,7 +1,7 @@
 // title: 责任单位清单 | Printed lists of a policy
 // description: The printed lists of agencies (brackets, and agencies as subjects) in document order, with who leads, supports and shares the duty.
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
-// param basis: string = "" in explicit|first-listed|sole|joint|standing-clause|subject — a basis that an agency of the list has; empty for all, e.g. first-listed
+// param basis: string = "" in explicit|labelled|first-listed|sole|joint|standing-clause|subject — a basis that an agency of the list has; empty for all, e.g. first-listed
 // column policy: id of the document
 // column number: numeral of the clause of the first measure
 // column heading: its heading

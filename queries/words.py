@@ -34,6 +34,7 @@ class Words:
     compounds: tuple[str, ...]
     predecessors: tuple[str, ...]
     kinds: tuple[str, ...]
+    no_region: str
 
 
 @cache
@@ -52,6 +53,7 @@ def words() -> Words:
         compounds=longest_first(data["compounds"]),
         predecessors=longest_first(data["predecessors"]),
         kinds=tuple(data["kinds"]),
+        no_region=data["no_region"],
     )
 
 

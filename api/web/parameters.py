@@ -31,7 +31,9 @@ Reading = Annotated[Store, Depends(reading)]
 Role = Annotated[str | None, Query(description="lead (牵头), support (配合) or responsible (共同负责); default all", examples=["lead"])]
 Basis = Annotated[
     str | None,
-    Query(description="explicit, first-listed, sole, joint, standing-clause or subject; all when left out", examples=["explicit"]),
+    Query(
+        description="explicit, labelled, first-listed, sole, joint, standing-clause or subject; all when left out", examples=["explicit"]
+    ),
 ]
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
 Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]

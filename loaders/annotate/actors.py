@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.annotate.duties import names_in
 from loaders.annotate.facts import DutyList, Measure, Named
+from loaders.annotate.lists import names_in
 from loaders.names.organs import ORGAN_FORM, Organ, OrganResolver
 
 # 省发展改革委要会同有关部门…; 各市人民政府要落实主体责任; 省发展改革委加强组织协调

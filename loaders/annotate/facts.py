@@ -38,7 +38,7 @@ class Named:
 
 @dataclass(slots=True)
 class DutyList:
-    """One printed list of organs, [start, end) with its brackets, and the measures that it covers."""
+    """One printed list of organs, [start, end) with its brackets, the measures that it covers, and the term that it sets them."""
 
     provision: Provision
     start: int
@@ -46,6 +46,7 @@ class DutyList:
     text: str
     named: list[Named]
     measures: list[Measure] = field(default_factory=list)
+    deadline: str | None = None
 
 
 @dataclass(slots=True)

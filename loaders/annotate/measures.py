@@ -100,12 +100,17 @@ def find_measures(text: str, provisions: list[Provision], lists: list[DutyList])
         sentences = list(split_sentences(text, provision.text_start, provision.text_end, [(duty.start, duty.end) for duty in own]))
         needed = _last_before(sentences, own)
         for start, end in sentences:
-            words = text[start:end].replace("\n", "")
-            plain = unquoted(words)
-            orders = is_measure(plain)
-            if orders or start in needed:
-                found.append(Measure(provision, start, end, words, modality(plain) if orders else "aim", deadline(words)))
+            measure = read_measure(text, provision, start, end)
+            if measure.modality != "aim" or start in needed:
+                found.append(measure)
     return found
+
+
+def read_measure(text: str, provision: Provision, start: int, end: int) -> Measure:
+    """The measure that the sentence [start, end) is; of modality `aim` when it orders nothing."""
+    words = text[start:end].replace("\n", "")
+    plain = unquoted(words)
+    return Measure(provision, start, end, words, modality(plain) if is_measure(plain) else "aim", deadline(words))
 
 
 def _last_before(sentences: list[tuple[int, int]], lists: list[DutyList]) -> set[int]:

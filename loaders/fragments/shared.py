@@ -10,6 +10,8 @@ from loaders.names.indicators import Indicator
 from loaders.names.organs import Organ, OrganResolver
 from loaders.reference import agencies, industries, regions
 
+_LEVEL_WORDS = ("自治区", "省", "市", "州", "县", "区", "盟", "旗")
+
 
 class Shared:
     """The shared nodes that one fragment touches, with the edges between them; every method adds a node once and names it."""
@@ -54,16 +56,18 @@ class Shared:
         return node
 
     def agency(self, organ: Organ) -> tuple[str, str]:
-        """The organ, with its region and its successors."""
+        """The organ, with its region, where that is known, and its successors there."""
         node = ("Agency", organ.id)
         if node in self.nodes:
             return node
         self.nodes[node] = Node(*node, _agency_fields(organ))
+        if organ.region is None:
+            return node
         self._link("LOCATED_IN", node, self.region(organ.region), "name")
         if organ.family:
             for succession in agencies.successions():
-                if succession.from_function == organ.family.function and _applies(succession, organ):
-                    heir = self._resolver.of_family(agencies.family(succession.to_function), _seat(organ))
+                if succession.from_function == organ.family.function and _applies(succession, organ.region, organ.level):
+                    heir = self._resolver.of_family(agencies.family(succession.to_function), _seat(organ.organ_type, organ.region))
                     self._link(
                         "SUCCEEDED_BY",
                         node,
@@ -76,18 +80,15 @@ class Shared:
         return node
 
 
-def _seat(organ: Organ) -> str:
+def _seat(organ_type: str, region: str) -> str:
     """The region of an organ's heir: a branch that bears a capital's name (人行太原中心支行) has a province's rank."""
-    in_capital = organ.organ_type == "branch" and organ.region.endswith("0100")
-    return f"{organ.region[:2]}0000" if in_capital else organ.region
+    return f"{region[:2]}0000" if organ_type == "branch" and region.endswith("0100") else region
 
 
-def _applies(succession: agencies.Succession, organ: Organ) -> bool:
-    level = "nation" if organ.level == "national" else organ.level
-    inside = not succession.regions or any(
-        code in succession.regions for code in (organ.region, *(place.code for place in regions.ancestors(organ.region)))
-    )
-    return level in succession.levels and inside
+def _applies(succession: agencies.Succession, region: str, level: str | None) -> bool:
+    within = (region, *(place.code for place in regions.ancestors(region)))
+    inside = not succession.regions or any(code in succession.regions for code in within)
+    return ("nation" if level == "national" else level) in succession.levels and inside
 
 
 def _agency_fields(organ: Organ) -> dict[str, Value]:
@@ -108,15 +109,21 @@ def _agency_fields(organ: Organ) -> dict[str, Value]:
 
 def _aliases(organ: Organ) -> list[str]:
     """Every other usual name: 省发改委, 山西省发改委, 山西发改委; a national organ's short names."""
-    if organ.family is None:
+    family = organ.family
+    if family is None:
         return []
     if organ.level == "national":
-        names = set(organ.family.national)
+        names = set(family.national)
+    elif organ.region is None:
+        word = next((w for w in _LEVEL_WORDS if organ.name.startswith(w)), "")
+        names = {word + body for body in family.bodies if word + family.meant(body, "") == organ.name}
     else:
         place = regions.region(organ.region)
-        word = next((w for w in ("自治区", "省", "市", "州", "县", "区", "盟", "旗") if place.name.endswith(w)), "")
-        names = {f"{head}{body}" for body in organ.family.bodies for head in {word, place.name, place.short_name} if head}
-        for form in organ.family.forms:
+        word = next((w for w in _LEVEL_WORDS if place.name.endswith(w)), "")
+        has_place_inside = place.level in family.full
+        bodies = [b for b in family.bodies if has_place_inside or place.name + family.meant(b, place.level, place.code) == organ.name]
+        names = {f"{head}{body}" for body in bodies for head in {word, place.name, place.short_name} if head}
+        for form in family.forms:
             heads = {place.short_name, word} if organ.organ_type in ("party", "mass", "military") else {place.short_name}
             names |= {form.format(place=head, short=place.short_name) for head in heads if head}
     return sorted(names - {organ.name, organ.short_name})

@@ -105,6 +105,21 @@ class Family:
         body = self.body(level, region)
         return None if body is None else name + body
 
+    def meant(self, printed: str, level: str, region: str | None = None) -> str:
+        """Return the full body that a printed one stands for; one that shortens none of the family's is what it says.
+
+        发改委 stands for 发展和改革委员会, at every level; 科技创新局 is not 科学技术局, nor 卫生健康局 卫生健康委员会.
+        """
+        own = [name for place, name in self.names.items() if place != "nation"]
+        fulls = [body for body in (self.body(level, region), *own, *self.regional.values()) if body]
+        return next((full for full in fulls if shortens(printed, full)), printed)
+
+    def short_of(self, body: str, level: str, region: str | None = None) -> str:
+        """Return the short form of a full body at a level."""
+        if body == self.body(level, region):
+            return self.short_body(level, region)
+        return self.short if shortens(self.short, body) else body
+
     def short_body(self, level: str, region: str | None = None) -> str:
         """Return the short body as it ends at a level: 工信厅 of a province, 工信局 of a city, 发展改革局 of a county."""
         body = self.body(level, region)
@@ -133,6 +148,12 @@ class Succession:
     date: str
     scope: tuple[str, ...]
     source: str
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether a name is another with characters left out: 住建厅, 住房和城乡建设厅."""
+    rest = iter(full)
+    return all(letter in rest for letter in short)
 
 
 def _entries(file: str, key: str) -> list[dict[str, Any]]:

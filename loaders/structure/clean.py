@@ -39,7 +39,7 @@ def _width_table() -> dict[str, str]:
     for mark in "，；：？！（）":  # stay full-width: they are what the punctuation rules produce
         table.pop(mark, None)
     blanks = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t\x0b\x0c", " ")
-    return table | blanks | {"«": "《", "»": "》", "﹪": "%", "﹝": "〔", "﹞": "〕"}
+    return table | blanks | {"«": "《", "»": "》", "﹪": "%", "﹝": "〔", "﹞": "〕", "∶": ":"}
 
 
 _WIDTHS = _width_table()
@@ -100,6 +100,12 @@ class CleanText:
         """The source index of one cleaned character."""
         run = bisect_right(self.starts, index) - 1
         return self.origins[run] + index - self.starts[run]
+
+    def place(self, origin: int) -> int:
+        """The place here of a source index; for one that was left out, where what is kept goes on."""
+        run = bisect_right(self.origins, origin) - 1
+        after = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[run] + origin - self.origins[run], after) if run >= 0 else 0
 
 
 def clean(source: SourceText) -> CleanText:

@@ -16,6 +16,7 @@ from loaders.structure.contents import contents
 from loaders.structure.heading import split_heading
 from loaders.structure.numbering import STEP, Candidate, candidates
 from loaders.structure.solver import Placed, solve
+from loaders.structure.tables import Table
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ _PREFACE = re.compile(r"前言|序言|引言")
 _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
+_LISTED = re.compile(r"\s*1\s*[.．、]")  # 附件：1.任务分工表: the list of the annexes
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 
 
@@ -75,13 +77,17 @@ class Numbering:
     closing: tuple[int, int]
 
 
-def read_numbering(text: str) -> Numbering:
-    """The numbering of a cleaned text: all that looks like a numeral read together (loaders.structure.solver)."""
+def read_numbering(text: str, tables: Sequence[Table] = ()) -> Numbering:
+    """The numbering of a cleaned text: all that looks like a numeral read together (loaders.structure.solver).
+
+    What is numbered in the cells of a table is no part of it; a table's first row may hold the heading of a box.
+    """
     paragraphs = tuple(_paragraphs(text))
     listed = contents(text, paragraphs)
     read = [paragraph for index, paragraph in enumerate(paragraphs) if index not in listed]
     preface = next((start for start, end in read if _PREFACE.fullmatch(text, start, end)), len(text))
-    found = list(candidates(text, read))
+    cells = [(table.rows[1][0].start, table.end) for table in tables]
+    found = list(candidates(text, [(start, end) for start, end in read if not any(left <= start < right for left, right in cells)]))
     headings = tuple(solve(text, found))
     accepted = {one.candidate.start for one in headings}
     rejected = tuple(one for one in found if one.system.strong and not one.in_middle and one.start not in accepted)
@@ -91,6 +97,7 @@ def read_numbering(text: str) -> Numbering:
 
 def _closing(text: str, paragraphs: Sequence[tuple[int, int]], headings: Sequence[Placed]) -> tuple[int, int]:
     """Where signature, date, 抄送 and the list of annexes stand: after the last heading before the annexes, up to the first annex."""
+    headings = [one for one in headings if not (one.candidate.system.kind == "annex" and _LISTED.match(text, one.candidate.after))]
     annex = next((one.candidate.start for one in headings if one.candidate.system.kind == "annex"), len(text))
     last = max((one.candidate.start for one in headings if one.candidate.start < annex), default=-1)
     if last < 0:

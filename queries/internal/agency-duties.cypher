@@ -2,7 +2,7 @@
 // description: Which measures the printed lists give to some agencies, in document order: one row for each agency, list and measure.
 // param agencies: strings — ids of the agencies, e.g. ["140000-山西省能源局"]
 // param role: string = "" in lead|support|responsible — lead, support or responsible; empty for all, e.g. lead
-// param basis: string = "" in explicit|first-listed|sole|joint|standing-clause|subject — what the role rests on; empty for all, e.g. sole
+// param basis: string = "" in explicit|labelled|first-listed|sole|joint|standing-clause|subject — what the role rests on; empty for all, e.g. sole
 // column agency_id: id of the agency
 // column agency: canonical name
 // column mention: the name as printed

@@ -129,7 +129,7 @@ def test_unknown_agency_names_the_nearest(store: Store) -> None:
     ("narrowed", "error", "message"),
     [
         ({"role": "head"}, BadRequest, "role must be one of lead, support, responsible, not 'head'"),
-        ({"basis": "x"}, BadRequest, "basis must be one of explicit, first-listed"),
+        ({"basis": "x"}, BadRequest, "basis must be one of explicit, labelled, first-listed"),
         ({"region": "山東省"}, NotFound, "no region is called '山東省'"),
         ({"region": "河北省"}, NotFound, "no agency of 河北省 is called '山西省能源局'; nearest: 山西省能源局"),
     ],

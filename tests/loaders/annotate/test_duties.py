@@ -16,12 +16,25 @@ def lists(document: Document, subjects: bool = False) -> list[list[str]]:
     return [one for one in found if one and subjects == one[0].endswith("/subject")]
 
 
-def row(lead: str = "", support: str = "", first: str = "", joint: str = "", sole: str = "", standing: str = "") -> list[str]:
+def row(
+    lead: str = "",
+    support: str = "",
+    first: str = "",
+    joint: str = "",
+    sole: str = "",
+    standing: str = "",
+    labelled: str = "",
+    labelled_lead: str = "",
+    labelled_support: str = "",
+) -> list[str]:
     """A list in the order in which such lists are printed: each argument holds names parted by blanks."""
     kinds = (
         (lead, "lead/explicit"),
         (first, "lead/first-listed"),
         (sole, "lead/sole"),
+        (labelled_lead, "lead/labelled"),
+        (labelled, "responsible/labelled"),
+        (labelled_support, "support/labelled"),
         (joint, "responsible/joint"),
         (support, "support/explicit"),
         (standing, "responsible/standing-clause"),
@@ -60,18 +73,18 @@ LISTS = [
         row(lead="国家发展改革委", joint="国家统计局 国家能源局"),
     ),
     # labels inside the bracket
-    ("（责任单位：省能源局、省财政厅）", row(first="省能源局", joint="省财政厅")),
+    ("（责任单位：省能源局、省财政厅）", row(first="省能源局", labelled="省财政厅")),
     (
         "（责任单位：省经济和信息化厅，配合单位：省发展改革委、省水利厅等）",
-        row(lead="省经济和信息化厅", support="省发展改革委 省水利厅"),
+        row(labelled_lead="省经济和信息化厅", labelled_support="省发展改革委 省水利厅"),
     ),
-    ("（责任单位：省能源局；配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
-    ("（牵头单位：省能源局；参与单位：省财政厅；完成时限：2025年12月）", row(lead="省能源局", support="省财政厅")),
+    ("（责任单位：省能源局；配合单位：省财政厅）", row(labelled_lead="省能源局", labelled_support="省财政厅")),
+    ("（牵头单位：省能源局；参与单位：省财政厅；完成时限：2025年12月）", row(lead="省能源局", labelled_support="省财政厅")),
     # 排在第一位的为牵头部门 makes custom explicit
     ("（省能源局、省工信厅负责，排在第一位的为牵头部门，下同）", row(lead="省能源局", joint="省工信厅")),
     # other brackets, and brackets within
     ("[省发展改革委、省生态环境厅、省供销社按职责分工负责]", row(first="省发展改革委", joint="省生态环境厅 省供销社")),
-    ("【责任单位：市发展改革委，市工业和信息化局】", row(first="市发展改革委", joint="市工业和信息化局")),
+    ("【责任单位：市发展改革委，市工业和信息化局】", row(first="市发展改革委", labelled="市工业和信息化局")),
     ("（市能源局、各市〔特区、区〕人民政府、各开发区管委会）", row(first="市能源局", joint="各市〔特区、区〕人民政府 各开发区管委会")),
     # collective ones
     ("（各市人民政府、省直有关部门）", row(first="各市人民政府", joint="省直有关部门")),
@@ -94,7 +107,7 @@ LISTS = [
     ),
     # half-width signs
     ("(省发展改革委,省工信厅)", row(first="省发展改革委", joint="省工信厅")),
-    ("(责任单位:省能源局、省财政厅)", row(first="省能源局", joint="省财政厅")),
+    ("(责任单位:省能源局、省财政厅)", row(first="省能源局", labelled="省财政厅")),
     # names of every sort
     (
         "（省交通厅、省军区、国铁太原局集团、国网山西省电力公司、人行太原中心支行、山西证监局、国家税务总局山西省税务局）",
@@ -113,7 +126,7 @@ STANDING = [
     ),
     (
         "（责任单位：省经济和信息化厅，配合单位：省能源局等，各市人民政府负责落实。以下均需各市人民政府落实，不再列出）",
-        row(lead="省经济和信息化厅", support="省能源局", standing="各市人民政府"),
+        row(labelled_lead="省经济和信息化厅", labelled_support="省能源局", standing="各市人民政府"),
         "各市人民政府",
     ),
     (
@@ -273,12 +286,12 @@ def test_list_does_not_cover_the_next_clause() -> None:
 
 
 LABEL_LINES = [
-    ("责任单位：省能源局、省财政厅", row(first="省能源局", joint="省财政厅")),
-    ("牵头单位：省能源局\n\n配合单位：省财政厅、省工信厅", row(lead="省能源局", support="省财政厅 省工信厅")),
-    ("牵头单位：省能源局\n\n责任单位：省财政厅、省工信厅\n\n完成时限：2025年", row(lead="省能源局", joint="省财政厅 省工信厅")),
-    ("责任单位:省能源局、省财政厅。", row(first="省能源局", joint="省财政厅")),
-    ("（牵头单位：省能源局\n\n配合单位：省财政厅）", row(lead="省能源局", support="省财政厅")),
-    ("牵头部门：省能源局\n\n参与部门：省财政厅", row(lead="省能源局", support="省财政厅")),
+    ("责任单位：省能源局、省财政厅", row(first="省能源局", labelled="省财政厅")),
+    ("牵头单位：省能源局\n\n配合单位：省财政厅、省工信厅", row(lead="省能源局", labelled_support="省财政厅 省工信厅")),
+    ("牵头单位：省能源局\n\n责任单位：省财政厅、省工信厅\n\n完成时限：2025年", row(lead="省能源局", labelled="省财政厅 省工信厅")),
+    ("责任单位:省能源局、省财政厅。", row(first="省能源局", labelled="省财政厅")),
+    ("（牵头单位：省能源局\n\n配合单位：省财政厅）", row(lead="省能源局", labelled_support="省财政厅")),
+    ("牵头部门：省能源局\n\n参与部门：省财政厅", row(lead="省能源局", labelled_support="省财政厅")),
     ("责任部门：省能源局\n\n完成时限：2025年12月底前", row(sole="省能源局")),
 ]
 
@@ -357,3 +370,86 @@ def test_leads_of_003_are_explicit_and_those_of_004_never() -> None:
 def test_standing_clause_of_004_adds_the_cities_to_every_list() -> None:
     printed = [d for d in sample(CLEANER_PLAN).responsibilities if d.named[0].basis != "subject"]
     assert all([o.mention for o in duty.named if o.basis == "standing-clause"] == ["各市人民政府"] for duty in printed)
+
+
+# Lists whose forms were overlooked once
+FORMS = [
+    ("（责任部门：节能处、省节能监察总队）", ["节能处 lead/first-listed", "省节能监察总队 responsible/labelled"]),
+    ("（推进单位：省水利厅）", ["省水利厅 lead/sole"]),
+    ("（牵头领导：王某某；责任单位：省水利厅）", ["省水利厅 lead/sole"]),
+    ("（负责部门：省水利厅，适用范围：汾河流域）", ["省水利厅 lead/sole"]),
+    ("〔责任单位：省能源局、相关县（市）政府〕", ["省能源局 lead/first-listed", "相关县（市）政府 responsible/labelled"]),
+    ("（责任单位∶省能源局）", ["省能源局 lead/sole"]),
+    # an unknown name keeps the rest
+    ("（省能源局、省财政厅、杨凌示范区、省节水办负责）", ["省能源局 lead/first-listed", *(f"{n} responsible/joint" for n in ("省财政厅", "杨凌示范区", "省节水办"))]),
+    # 会同
+    ("（省能源局会同省财政厅负责）", ["省能源局 lead/first-listed", "省财政厅 responsible/joint"]),
+    ("（省能源局会同有关部门负责）", ["省能源局 lead/first-listed", "有关部门 responsible/joint"]),
+    # 列第一位者
+    ("（省能源局、省财政厅负责，列第一位者为牵头单位，下同）", ["省能源局 lead/explicit", "省财政厅 responsible/joint"]),
+    ("（省能源局、省财政厅（排在第一位的为牵头单位，下同））", ["省能源局 lead/explicit", "省财政厅 responsible/joint"]),
+    # brackets within
+    (
+        "（省卫生健康委、省教育厅〔含省学前教育中心〕牵头，省委编办（省事业单位登记管理局）、各市人民政府配合）",
+        ["省卫生健康委 lead/explicit", "省教育厅〔含省学前教育中心〕 lead/explicit", "省委编办（省事业单位登记管理局） support/explicit", "各市人民政府 support/explicit"],
+    ),
+    # two bodies of a standing clause
+    (
+        "（省能源局负责。以下责任单位均包括各市人民政府、综改示范区管委会）",
+        ["省能源局 lead/sole", "各市人民政府 responsible/standing-clause", "综改示范区管委会 responsible/standing-clause"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bracket", "expected"), FORMS)
+def test_form_of_list(bracket: str, expected: list[str]) -> None:
+    assert lists(clause_of(DO + bracket)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进能效对标（各部门职责分工见附件）。",
+        "推进能效对标。（详见附件2）",
+        "在省委党校（省行政学院）、各类干部学院开设课程。",
+        "推动示范县（市、区）和示范社区创建。",
+        "推动企业入园。（如化工园区、省级及以上工业园区）",
+        "由县级以上主管部门（以下统称公共数据主管部门）推进能效对标。",
+    ],
+)
+def test_what_only_looks_like_a_list(sentence: str) -> None:
+    assert lists(clause_of(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "term"),
+    [
+        ("牵头单位：省能源局\n责任单位：省财政厅，各市人民政府\n完成时限：2024年12月底前", "2024-12"),
+        ("（牵头单位：省能源局；完成时限：2025年）", "2025"),
+        ("（省能源局牵头，2025年6月底前完成）", "2025-06"),
+        ("责任单位：省能源局\n完成时限：长期坚持", None),
+    ],
+)
+def test_term_of_a_list_is_that_of_its_measures(lines: str, term: str | None) -> None:
+    document = document_of(f"一、任务\n\n（一）节能。\n\n{DO}\n{lines}\n\n（二）节水。推广节水器具。")
+    assert [m.deadline for m in document.measures] == [term, None]
+
+
+def test_own_term_of_a_measure_stays() -> None:
+    document = clause_of("到2023年建成示范县10个。推进能效对标。\n\n责任单位：省能源局\n完成时限：2025年")
+    assert [m.deadline for m in document.measures] == ["2023", "2025"]
+
+
+def test_lists_behind_circled_numerals() -> None:
+    document = document_of("一、任务\n\n（一）扩面。①建设示范机构。（省卫生健康委牵头）②盘活闲置用房。（省教育厅牵头）")
+    assert covered(document) == [["建设示范机构"], ["盘活闲置用房"]]
+
+
+def test_organs_are_those_that_are_printed() -> None:
+    (duty,) = clause_of(f"{DO}（市科技创新局、市数据局牵头，市卫生健康局、市信用管理办公室配合）", "成都市人民政府").responsibilities
+    assert [(one.organ.name, one.role) for one in duty.named] == [
+        ("成都市科技创新局", "lead"),
+        ("成都市数据局", "lead"),
+        ("成都市卫生健康局", "support"),
+        ("成都市信用管理办公室", "support"),
+    ]

@@ -53,7 +53,7 @@ POLICY = {
     "body_genre",
 }
 ROLES = {"lead", "support", "responsible"}
-BASES = {"explicit", "first-listed", "sole", "joint", "standing-clause", "subject"}
+BASES = {"explicit", "labelled", "first-listed", "sole", "joint", "standing-clause", "subject"}
 
 
 @pytest.mark.parametrize("name", SAMPLES)

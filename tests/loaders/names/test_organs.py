@@ -212,3 +212,52 @@ def test_document_without_region_knows_national_organs() -> None:
     found = OrganResolver(None).resolve("国家发展改革委")
     assert found is not None
     assert found.id == "100000-国家发展和改革委员会"
+
+
+UNPLACED = [  # (name in a document of which no region is known, id of the organ, listing)
+    ("省能源局", "unplaced-省能源局", "family"),
+    ("省发改委", "unplaced-省发展和改革委员会", "family"),
+    ("市发展改革委", "unplaced-市发展和改革委员会", "family"),
+    ("能源局", "unplaced-能源局", "family"),
+    ("市场监管局", "unplaced-市场监督管理局", "family"),
+    ("省碳资产管理中心", "unplaced-省碳资产管理中心", "unlisted"),
+    ("各市人民政府", "unplaced-各市人民政府", "collective"),
+    # what the name itself says is known all the same
+    ("山西省能源局", "140000-山西省能源局", "family"),
+    ("太原市碳资产管理中心", "140100-太原市碳资产管理中心", "unlisted"),
+    ("国家能源局", "100000-国家能源局", "family"),
+    ("工业和信息化部", "100000-工业和信息化部", "family"),
+    ("国务院办公厅", "100000-国务院办公厅", "family"),
+]
+
+
+@pytest.mark.parametrize(("name", "organ", "listing"), UNPLACED)
+def test_no_organ_is_put_into_a_region_that_nothing_names(name: str, organ: str, listing: str) -> None:
+    found = OrganResolver(None).resolve(name)
+    assert found is not None
+    assert (found.id, found.listing, found.region is None) == (organ, listing, organ.startswith("unplaced-"))
+
+
+@pytest.mark.parametrize(("region", "name"), [(SHANXI, "市能源局"), (NATION, "省能源局"), (SHANXI, "县碳资产管理中心")])
+def test_a_level_below_the_document_names_no_place(region: str, name: str) -> None:
+    found = OrganResolver(region).resolve(name)
+    assert found is not None
+    assert (found.region, found.id) == (None, f"unplaced-{name}")
+
+
+@pytest.mark.parametrize(
+    ("region", "name", "organ"),
+    [
+        (TAIYUAN, "市科技创新局", "140100-太原市科技创新局"),
+        (TAIYUAN, "市卫生健康局", "140100-太原市卫生健康局"),
+        (TAIYUAN, "市教育和体育局", "140100-太原市教育和体育局"),
+        (TAIYUAN, "市信用管理办公室", "140100-太原市信用管理办公室"),
+        (TAIYUAN, "市中小企业服务局", "140100-太原市中小企业服务局"),
+        (YUANQU, "县发改委", "140827-垣曲县发展和改革委员会"),
+        (YUANQU, "县发改局", "140827-垣曲县发展和改革局"),
+    ],
+)
+def test_an_organ_is_what_is_printed(region: str, name: str, organ: str) -> None:
+    found = OrganResolver(region).resolve(name)
+    assert found is not None
+    assert found.id == organ
