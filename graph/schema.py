@@ -267,6 +267,7 @@ _DUTY = (
 _CITATION = _fields(
     "string",
     relation="implements, basis, mention, planned or vague",
+    effect="repeals (废止) or amends (修改) where the words do that to the document; null where they only name it",
     title="title as cited",
     doc_number="number as cited, in canonical form",
     cited_as="id of the policy that the citation names by itself, before it is resolved",

@@ -72,7 +72,7 @@ class Target:
 
 @dataclass(slots=True)
 class Citation:
-    """One naming of a document; `relation` is implements, basis, mention, planned or vague."""
+    """One naming of a document; `relation` is implements, basis, mention, planned or vague, `effect` repeals or amends where it does that."""
 
     provision: Provision
     start: int
@@ -81,6 +81,7 @@ class Citation:
     title: str | None
     doc_number: str | None
     relation: str
+    effect: str | None
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ KEYS = {
         "quote",
         "span",
     },
-    "citations": {"title", "doc_number", "relation", "provision", "span"},
+    "citations": {"title", "doc_number", "relation", "effect", "provision", "span"},
 }
 POLICY = {
     "id",
