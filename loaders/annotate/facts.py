@@ -10,13 +10,15 @@ from loaders.structure.outline import Provision
 
 @dataclass(slots=True)
 class Measure:
-    """One action that a provision orders: [start, end) without the closing stop."""
+    """One action that a provision orders: [start, end) without the closing stop; `verb` as printed, `instrument` as family/kind."""
 
     provision: Provision
     start: int
     end: int
     text: str
     modality: str
+    verb: str | None
+    instrument: str | None
     deadline: str | None
 
 
