@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.annotate.wording import PARTICLES, behind_subject, head_word, opening_adverbs, parts_of
+from loaders.annotate.wording import behind_subject, head_word, opening_adverb, parts_of
 from loaders.reference import plan_years
 
 # A sentence that says what will be, not what to do: 到2025年，…达到…; 产业结构明显优化
@@ -79,9 +79,8 @@ def _tells(plain: str) -> bool:
 
 def _opens(part: str) -> bool:
     """Whether a part of a sentence begins with what is to be done."""
-    word, bare = head_word(part), part.lstrip(PARTICLES)
-    adverb = next((adverb for adverb in opening_adverbs() if bare.startswith(adverb)), None)
-    if adverb and not (word and bare.startswith(word, len(adverb))):
+    word, adverb = head_word(part), opening_adverb().match(part)
+    if adverb and not (word and part.startswith(word, adverb.end())):
         return not _STATE.search(part)  # 重点行业能源利用效率达到…: what is, not how it is done
     return word is not None and not (word in _BUILT and _FIGURE.search(part))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,8 +18,8 @@ _SUBJECT = re.compile(
 )
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
 PARTICLES = "要应须将可并再更也还且拟"
+_RECENT = 64  # sentences and parts that are kept: what judges a sentence asks for the same again
 _PREPOSITION = re.compile(r"(?:及时|依法|定期)?[将把向对]")
-_LONGEST_WORD = 4
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -37,18 +38,33 @@ def governing_words() -> dict[str, str]:
 
 
 @cache
-def opening_adverbs() -> tuple[str, ...]:
-    """The adverbs that open an order even before a verb that is not listed."""
-    return tuple(_read("verbs")["adverbs"]["words"])
+def opening_adverb() -> re.Pattern[str]:
+    """An adverb that opens an order even before a verb that is not listed, behind particles at most."""
+    adverbs = sorted(_read("verbs")["adverbs"]["words"], key=len, reverse=True)
+    return re.compile(f"[{PARTICLES}]?(?:{'|'.join(adverbs)})")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Any of the words as a pattern, the longest that stands there; words of one first character are tried together."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    """A governing word or an adverb, the longest that stands there; words of one first character are tried together."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(governing_words(), key=len, reverse=True):
-        rests.setdefault(word[0], []).append(word[1:])
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+def _any_verb() -> re.Pattern[str]:
+    """A governing word that is no adverb; an adverb is passed over as a whole: 重点 is not 点."""
+    words = governing_words()
+    return re.compile(f"(?P<verb>{_any_of(word for word in words if words[word])})|{_any_of(word for word in words if not words[word])}")
+
+
+@cache
+def _verb_at_head() -> re.Pattern[str]:
+    """A governing word behind adverbs, and behind one particle where it does not stand there without."""
+    words = governing_words()
+    verb, adverb = _any_of(word for word in words if words[word]), _any_of(word for word in words if not words[word])
+    return re.compile(f"({verb})|(?:{adverb})+({verb})|[{PARTICLES}](?:{adverb})*({verb})")  # 坚决遏制 is a word of its own
 
 
 @cache
@@ -58,19 +74,15 @@ def _auxiliaries() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile("|".join(f"({'|'.join(entry['auxiliaries'])})" for entry in entries)), tuple(entry["name"] for entry in entries)
 
 
+@lru_cache(_RECENT)
 def head_word(part: str) -> str | None:
     """The governing word at the head of a part of a sentence, behind one particle and adverbs.
 
     >>> head_word("积极探索整体审核模式"), head_word("并推进改造"), head_word("能源结构优化")
     ('探索', '推进', None)
     """
-    words, at = governing_words(), int(part[:1] in PARTICLES and part[:2] not in governing_words())
-    while at < len(part):
-        word = next((part[at : at + size] for size in range(_LONGEST_WORD, 1, -1) if part[at : at + size] in words), None)
-        if word is None or words[word]:
-            return word
-        at += len(word)
-    return None
+    head = _verb_at_head().match(part)
+    return head[1] or head[2] or head[3] if head else None
 
 
 def behind_subject(part: str) -> str | None:
@@ -83,11 +95,12 @@ def behind_subject(part: str) -> str | None:
     return part[subject.end() :] if subject else None
 
 
-def parts_of(plain: str) -> list[str]:
+@lru_cache(_RECENT)
+def parts_of(plain: str) -> tuple[str, ...]:
     """The parts of a sentence between commas and colons, without 一是 and the setting at its head."""
     if plain.startswith("在"):
         plain = _SETTING.sub("", plain)
-    return [part for part in _ENUMERATED.sub("", plain).replace("：", "，").split("，") if part]
+    return tuple(part for part in _ENUMERATED.sub("", plain).replace("：", "，").split("，") if part)
 
 
 def modality_and_verb(plain: str) -> tuple[str, str | None]:
@@ -123,7 +136,7 @@ def _verb_in(words: str) -> str | None:
     """The governing word at a head, else the first behind the object that a preposition puts before it: 将老年教育纳入…."""
     if head := _head(words):
         return head
-    found = (match[0] for match in _any_word().finditer(words) if governing_words()[match[0]])
+    found = (match["verb"] for match in _any_verb().finditer(words) if match["verb"])
     return next(found, None) if _PREPOSITION.match(words) else None
 
 
