@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _BRACKETS = str.maketrans("[(（【［{〔", "〔〔〔〔〔〔〔") | str.maketrans("])）】］}〕", "〕〕〕〕〕〕〕")
+_STATE_COUNCIL = re.compile(r"^国令")
 _TITLE_NOISE = re.compile(r"[\s《》〈〉«»<>()（）“”‘’\"'、，,。.：:；;—\-]")
 
 
@@ -16,12 +17,15 @@ def digest(text: str, length: int) -> str:
 
 
 def canonical_number(number: str) -> str:
-    """A 发文字号 in canonical form: half-width digits, year in 〔〕, no spaces.
+    """A 发文字号 in canonical form: half-width digits, year in 〔〕, no spaces; orders (国令) by the organ's name.
 
     >>> canonical_number("晋政发［２０２２］ 12 号")
     '晋政发〔2022〕12号'
+    >>> canonical_number("国令第707号")
+    '国务院令第707号'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", number)).translate(_BRACKETS)
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", number)).translate(_BRACKETS)
+    return _STATE_COUNCIL.sub("国务院令", plain.removeprefix("中华人民共和国")) if "令" in plain else plain
 
 
 def normal_title(title: str) -> str:

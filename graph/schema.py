@@ -132,13 +132,16 @@ NODES: dict[str, NodeType] = {
                     policy="id of the document",
                     provision="id of the provision",
                     text="the sentence or semicolon part",
-                    modality="require, encourage, explore, support, forbid; aim where the words only state a result that a list of agencies covers",
+                    modality="must (必须), require (应当, and plain orders), encourage (鼓励), support (支持), explore (探索), permit (可以), strive (力争), "
+                    "forbid (不得); aim where the words only state a result that a list of agencies covers",
+                    verb="the governing verb, as printed: 推进, 建立, 鼓励; null where none stands out",
+                    instrument="policy instrument (政策工具) as family/kind, environment/taxation, after Rothwell and Zegveld; null where it names none",
                     deadline="the date or year that it names",
                 ),
                 Field("seq", "int", "position in the document"),
                 *PLACED,
             ),
-            lookups=("policy", "provision", "deadline"),
+            lookups=("policy", "provision", "deadline", "instrument"),
             texts=("text",),
         ),
         NodeType(
@@ -275,6 +278,7 @@ _DUTY = (
 _CITATION = _fields(
     "string",
     relation="implements, basis, mention, planned or vague",
+    effect="repeals (废止) or amends (修改) where the words do that to the document; null where they only name it",
     title="title as cited",
     doc_number="number as cited, in canonical form",
     cited_as="id of the policy that the citation names by itself, before it is resolved",

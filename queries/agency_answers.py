@@ -18,7 +18,7 @@ class MeasureText(Answer):
     provision: str
     """Id of the provision that it stands in."""
     modality: str | None
-    """require, encourage, explore, support, forbid …"""
+    """must, require, encourage, support, explore, permit, strive, forbid or aim"""
     deadline: str | None
     """Date or year that it names."""
 

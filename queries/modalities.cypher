@@ -1,9 +1,9 @@
 // title: 措施的力度 | Measures by modality
-// description: How many measures of each document require, encourage, explore, support or forbid; the most frequent first.
+// description: How many measures of each document require, encourage, permit or forbid something, and so on; the most frequent first.
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 // column policy: id of the document
 // column title: title as printed
-// column modality: require, encourage, explore, support, forbid or aim
+// column modality: must, require, encourage, support, explore, permit, strive, forbid or aim
 // column measures: how many measures
 // column share: their share of the document's measures, in per cent
 MATCH (n:Measure), (p:Policy)

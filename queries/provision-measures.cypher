@@ -5,9 +5,11 @@
 // column measure: id of the measure
 // column provision: id of the provision that it stands in
 // column text: the measure's words
-// column modality: require, encourage, explore, support, forbid …
+// column modality: must, require, encourage, support, explore, permit, strive, forbid or aim
+// column verb: the governing verb, as printed
+// column instrument: policy instrument that it names, as family/kind
 // column deadline: date or year that it names
 MATCH (v:Provision)-[:CONTAINS]->(m:Measure)
 WHERE v.id = $provision OR ($below AND v.id STARTS WITH ($provision + '__'))
-RETURN m.id AS measure, v.id AS provision, m.text AS text, m.modality AS modality, m.deadline AS deadline
+RETURN m.id AS measure, v.id AS provision, m.text AS text, m.modality AS modality, m.verb AS verb, m.instrument AS instrument, m.deadline AS deadline
 ORDER BY m.span_start, measure

@@ -3,157 +3,158 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from graph.ids import canonical_number, normal_title
 from loaders.annotate.facts import Citation
 from loaders.annotate.headings import nature
-from loaders.structure.front import GENRE, NUMBER
+from loaders.annotate.own_names import OwnNames
+from loaders.annotate.printed_names import PrintedName, read_numbers, read_titles
+from loaders.annotate.relations import Naming, effect_of, relation_of
+from loaders.reference.cited_genres import is_genre_alone, names_policy
 from loaders.structure.metadata import Metadata
 from loaders.structure.outline import Provision
 
-RULE = "citations/1"
+RULE = "citations/2"
 
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){2,120})》")
-_NUMBER_AFTER = re.compile(rf"\s*（\s*{NUMBER.pattern}[^（）]{{0,20}}）")
-# 《山西生态省建设规划纲要》（以下简称《纲要》）
-_ALIAS = re.compile(r"（以下(?:简称|称)[《“]?(?P<alias>[^《》“”（）]{1,30})[》”]?）")
-_ALIAS_INSIDE = re.compile(r"以下(?:简称|称)[《“]?(?P<alias>[^《》“”（）]{1,30})[》”]?")  # （晋发〔2021〕3号，以下简称《意见》）
+_SILENT_KINDS = ("header", "lead", "annex", "closing")
 # 省、市关于加快建立健全绿色低碳循环发展经济体系相关文件精神
 _VAGUE = re.compile(
-    r"(?:党中央、国务院|国家|中央|省委、省政府|省|市委、市政府|市|自治区|上级)(?:(?:、|和|及)(?:国家|省|市|县|区|自治区))*关于(?P<topic>[^，。；《》]{4,60}?)(?:的)?(?:相关|有关|系列)?(?:文件|政策|部署|决策部署|工作)?(?:文件)?(?:精神|要求|部署)"
+    r"(?:党中央、国务院|国家|中央|省委、省政府|省|市委、市政府|市|自治区|上级)(?:(?:、|和|及)(?:国家|省|市|县|区|自治区))*"
+    r"关于(?P<topic>[^，。；《》]{4,60}?)的?(?:相关|有关|系列)?(?:文件|政策|工作)?(?:精神|要求|(?:重大|重要|战略|决策)*部署)"
 )
-
-# What stands before a title in the same sentence gives its role; first match wins. Each with an example.
-_PLANNED = re.compile(
-    r"(?:研究|加快|尽快|抓紧|适时|启动|组织|年底前|前)?(?:制定|制订|编制|起草|出台|制修订|研究出台|拟定)(?:出台|印发|实施|并实施|发布|完善|落实)*$"
-)  # 研究制定《…》
-_PAST = re.compile(r"(?:已|已经|先后|相继|近年来|构建了|以来|陆续)")  # 出台《…》等政策法规，构建了…
-_IMPLEMENTS = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动|按照|根据|依据|依照)")  # 为贯彻落实《…》
-_BASIS = re.compile(
-    r"(?:按照|依据|根据|依照|遵照|遵守|执行|落实|贯彻|实施|符合|对照|参照|以|纳入|满足)[^，。；《》]{0,12}$"
-)  # 严格落实《农用膜管理办法》
-_BRACKETED_YEAR = re.compile(r"[〔\[（(【{]\s*(?:19|20)\d{2}\s*[〕\]）)】}]")
-# What stands before the letters of a number: 按照|国办发〔2016〕8号
-_NO_LETTERS = re.compile(r"^.*(?:按照|根据|依据|依照|落实|执行|贯彻|实施|参照|遵照|符合|[^\u4e00-\u9fff]|[见和及与以])", re.DOTALL)
 _JOINED = re.compile(r"^[、和及与以]*$|^等?[、和及与]+$")
+# The document itself as what the opening makes: 现将《…》印发给你们, 特制定《…》, 《…》已经同意，现印发给你们
+_MADE = re.compile(r"(?:现将|制定|制订|编制|起草|修编|修订|拟定|印发)(?:了|的)?$")
+_MADE_BEFORE = re.compile(r"已|先后|相继|近年来|以来|陆续")
+_ISSUED_AFTER = re.compile(r"^[^。；《》]{0,40}?现(?:予?印发|予以?|转发|批转)")
+_FOLLOWED = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻|落实)[^，]*$")
+_REACH = 400  # characters of a sentence that are looked at on either side of a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A provision's words, [start, end) in `text`, with what its place says of the documents named there."""
+
+    provision: Provision
+    text: str
+    start: int
+    end: int
+    opening: bool
+    own_title: str
+
+    def around(self, name: PrintedName) -> tuple[str, str]:
+        """The words of its sentence before and behind a name."""
+        begin = max(self.text.rfind(mark, self.start, name.start) for mark in "。；\n") + 1
+        ends = (self.text.find(mark, name.stop, self.end) for mark in "。；\n")
+        end = min((at for at in ends if at >= 0), default=self.end)
+        return self.text[max(begin, self.start, name.start - _REACH) : name.start], self.text[name.stop : min(end, name.stop + _REACH)]
+
+    def follows(self, name: PrintedName, before: int) -> bool:
+        """Whether a name stands in one row with that which ends at `before`: 《…》和《…》."""
+        return bool(_JOINED.match(self.text[before : name.start]))
+
+    def cite(self, name: PrintedName, known: Citation | None = None) -> Citation:
+        """The citation that a name makes; `known` is what a short name stands for."""
+        before, after = self.around(name)
+        article = self.provision.kind == "article" and self.provision.number == "一"
+        background = nature(self.provision) == "background"
+        naming = Naming(name.title or "", before, after, self.opening, article, background, bool(name.number))
+        return Citation(
+            self.provision,
+            name.start,
+            name.stop,
+            self.text[name.start : name.stop].replace("\n", ""),
+            known.title if known else name.title,
+            known.doc_number if known else name.number,
+            relation_of(naming, self.own_title),
+            effect_of(before, after),
+        )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known so far: the document's own names, where the last of them ended, and the short names that were given; None stands for
+    the document itself."""
+
+    own: OwnNames
+    own_number: str | None
+    own_end: int = 0
+    short_names: dict[str, Citation | None] = field(default_factory=dict)
+
+    def is_own(self, name: PrintedName, place: _Place) -> bool:
+        """Whether a name is the document's own; in the opening also one in a row with it: five plans that one notice issues."""
+        if self.short_names.get(name.key, name) is None:
+            return True
+        if name.number not in (None, self.own_number):
+            return False
+        in_row = place.opening and place.follows(name, self.own_end)
+        return in_row or self.own.hold(name.title or "", place.around(name)[0]) or _is_made_here(name, place)
 
 
 def find_citations(text: str, provisions: Sequence[Provision], metadata: Metadata) -> list[Citation]:
-    """Every naming of another document in the provisions' own words, in document order; the own title and its aliases are none."""
-    own = {normal_title(t) for t in (metadata.title, metadata.body_title) if t}
-    own |= {normal_title(t).split("关于印发")[-1].removesuffix("的通知") for t in (metadata.title,)}
-    aliases: dict[str, Citation | None] = {}
-    annexes = {
-        normal_title(p.heading) for p in provisions if p.kind in ("annex", "item") and any(q.kind == "annex" for q in p.up()) and p.heading
-    }
-    found: list[Citation] = []
+    """Every naming of another document in the provisions' own words, in document order; the own title and its short names are none."""
+    reading = _Reading(OwnNames(metadata, provisions), metadata.doc_number)
+    own_title = f"{metadata.title}{metadata.body_title or ''}"
     first_numbered = next((p.start for p in provisions if p.number), len(text))
+    found: list[Citation] = []
     for provision in provisions:
-        if provision.kind in ("header", "lead", "annex", "closing"):
+        if provision.kind in _SILENT_KINDS:
             continue
         opening = provision.kind in ("preamble", "preface") and provision.start < first_numbered
-        start, end = provision.start, provision.text_end
-        named = _titles(text, start, end, provision, opening, own | annexes, aliases)
+        place = _Place(provision, text, provision.start, provision.text_end, opening, own_title)
+        named = list(_titled(place, reading))
         found += named
-        found += _bare_numbers(text, start, end, provision, opening, named, metadata)
-        found += _vague(text, start, end, provision)
+        found += _numbered(place, named, metadata.doc_number)
+        found += _vague(place)
     return sorted(found, key=lambda c: c.start)
 
 
-def _titles(
-    text: str,
-    start: int,
-    end: int,
-    provision: Provision,
-    opening: bool,
-    own: set[str],
-    aliases: dict[str, Citation | None],
-) -> list[Citation]:
-    out: list[Citation] = []
-    before: Citation | None = None
-    for match in _TITLE.finditer(text, start, end):
-        title = match["title"].replace("\n", "")
-        key = normal_title(title)
-        number = _NUMBER_AFTER.match(text, match.end(), end)
-        doc_number = canonical_number(f"{number['organ']}〔{number['year']}〕{number['serial']}号") if number else None
-        stop = number.end() if number else match.end()
-        alias = _ALIAS.match(text, stop, end) or (_ALIAS_INSIDE.search(number[0]) if number else None)
-        is_own = doc_number is None and _is_one_of(key, own)
-        if is_own or (key in aliases and aliases[key] is None):
-            if alias:
-                aliases[normal_title(alias["alias"])] = None
+def _titled(place: _Place, reading: _Reading) -> Iterator[Citation]:
+    """The documents that are named by title; what follows in a row has the role of what stands before it."""
+    last: Citation | None = None
+    for name in read_titles(place.text, place.start, place.end):
+        if reading.is_own(name, place):
+            reading.own_end = name.stop
+            if name.short_name:
+                reading.short_names[name.short_name] = None
             continue
-        known = aliases.get(key)
-        if known is None and len(key) <= 4 and GENRE.fullmatch(key):  # 《方案》 without an explanation is the document itself
+        known = reading.short_names.get(name.key)
+        if not known and (name.annexed or not _is_policy(name)):
             continue
-        joined = before is not None and bool(_JOINED.match(text[before.end : match.start()]))
-        relation = before.relation if joined and before else _relation(text, start, match.start(), opening, provision)
-        citation = Citation(
-            provision,
-            match.start(),
-            stop,
-            text[match.start() : stop].replace("\n", ""),
-            known.title if known else title,
-            known.doc_number if known else doc_number,
-            relation,
-        )
-        if alias:
-            aliases[normal_title(alias["alias"])] = citation
-        out.append(citation)
-        before = citation
-    return out
+        citation = place.cite(name, known)
+        if last and citation.relation == "mention" and place.follows(name, last.end):
+            citation.relation = last.relation
+        if name.short_name:
+            reading.short_names[name.short_name] = citation
+        yield citation
+        last = citation
 
 
-def _is_one_of(title: str, own: set[str]) -> bool:
-    """Whether a title is the document's own, or a part of it or longer than it."""
-    return any(title == one or (len(title) >= 8 and (title in one or one in title)) for one in own)
+def _is_policy(name: PrintedName) -> bool:
+    """Whether a name is that of a policy: it has a number or a genre, and is no genre alone, which stands for the document itself."""
+    return not is_genre_alone(name.key) and (bool(name.number) or names_policy(name.title or ""))
 
 
-def _relation(text: str, start: int, at: int, opening: bool, provision: Provision) -> str:
-    """The role of a title that begins at `at`, from the words before it in its sentence."""
-    sentence = max(text.rfind(stop, start, at) for stop in "。；\n") + 1
-    words = text[max(sentence, start) : at]
-    if opening and _IMPLEMENTS.search(words):
-        return "implements"
-    if _PLANNED.search(words):
-        done = opening or nature(provision) == "background" or _PAST.search(words) or _is_background(text, start, at)
-        return "mention" if done else "planned"
-    return "basis" if _BASIS.search(words) else "mention"
+def _is_made_here(name: PrintedName, place: _Place) -> bool:
+    """Whether the opening says that the document itself bears the name: 现将《…》印发给你们."""
+    if not place.opening:
+        return False
+    before, after = place.around(name)
+    is_issued = bool(_ISSUED_AFTER.match(after)) and not _FOLLOWED.search(before)
+    return is_issued or (bool(_MADE.search(before)) and not _MADE_BEFORE.search(before))
 
 
-def _is_background(text: str, start: int, at: int) -> bool:
-    """Whether a sentence tells what has been done: …出台《…》等政策法规，构建了…, …制度，…不断夯实."""
-    stop = min((i for i in (text.find(c, at) for c in "。；") if i >= 0), default=len(text))
-    return bool(re.search(r"构建了|形成了|建立了|取得|不断(?:夯实|完善|提升)|基础.{0,4}夯实", text[at:stop]))
+def _numbered(place: _Place, found: Sequence[Citation], own_number: str | None) -> Iterator[Citation]:
+    """The documents that are named by number alone."""
+    for name in read_numbers(place.text, place.start, place.end):
+        if name.number != own_number and not any(c.start < name.stop and name.start < c.end for c in found):
+            yield place.cite(name)
 
 
-def _bare_numbers(
-    text: str, start: int, end: int, provision: Provision, opening: bool, found: list[Citation], metadata: Metadata
-) -> list[Citation]:
-    """Document numbers that stand without a title: 按照国办发〔2016〕8号文件要求."""
-    out = []
-    for year in _BRACKETED_YEAR.finditer(text, start, end):
-        before = text[max(start, year.start() - 10) : year.start()]
-        letters = _NO_LETTERS.sub("", before)
-        match = NUMBER.match(text, year.start() - len(letters), end) if len(letters) >= 2 else None
-        if not match or any(c.start < match.end() and match.start() < c.end for c in found):
-            continue
-        number = canonical_number(f"{match['organ']}〔{match['year']}〕{match['serial']}号")
-        if number != metadata.doc_number:
-            at = match.start()
-            out.append(
-                Citation(provision, at, match.end(), text[at : match.end()], None, number, _relation(text, start, at, opening, provision))
-            )
-    return out
-
-
-def _vague(text: str, start: int, end: int, provision: Provision) -> list[Citation]:
+def _vague(place: _Place) -> Iterator[Citation]:
     """Documents that are named by level and matter only."""
-    if text.find("关于", start, end) < 0:
-        return []
-    return [
-        Citation(provision, match.start(), match.end(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague")
-        for match in _VAGUE.finditer(text, start, end)
-        if "《" not in match[0]
-    ]
+    if place.text.find("关于", place.start, place.end) < 0:
+        return
+    for match in _VAGUE.finditer(place.text, place.start, place.end):
+        yield Citation(place.provision, *match.span(), match[0].replace("\n", ""), match["topic"].replace("\n", ""), None, "vague", None)

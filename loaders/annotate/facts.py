@@ -10,13 +10,15 @@ from loaders.structure.outline import Provision
 
 @dataclass(slots=True)
 class Measure:
-    """One action that a provision orders: [start, end) without the closing stop."""
+    """One action that a provision orders: [start, end) without the closing stop; `verb` as printed, `instrument` as family/kind."""
 
     provision: Provision
     start: int
     end: int
     text: str
     modality: str
+    verb: str | None
+    instrument: str | None
     deadline: str | None
 
 
@@ -73,7 +75,7 @@ class Target:
 
 @dataclass(slots=True)
 class Citation:
-    """One naming of a document; `relation` is implements, basis, mention, planned or vague."""
+    """One naming of a document; `relation` is implements, basis, mention, planned or vague, `effect` repeals or amends where it does that."""
 
     provision: Provision
     start: int
@@ -82,6 +84,7 @@ class Citation:
     title: str | None
     doc_number: str | None
     relation: str
+    effect: str | None
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ def _record(document: Document) -> object:
             "title": c.title,
             "doc_number": c.doc_number,
             "relation": c.relation,
+            "effect": c.effect,
             "provision": document.id_of(c.provision),
             "span": document.clean.source_span(c.start, c.end),
         }
@@ -53,6 +54,7 @@ def _assemble(document: Document, draft: Draft) -> None:
             (c.start, c.end),
             _VAGUE_SCORE if is_vague else 1.0,
             relation=c.relation,
+            effect=c.effect,
             title=c.title,
             doc_number=c.doc_number,
             cited_as=key,

@@ -52,6 +52,8 @@ def _record(document: Document) -> object:
             "provision": document.id_of(m.provision),
             "text": m.text,
             "modality": m.modality,
+            "verb": m.verb,
+            "instrument": m.instrument,
             "deadline": m.deadline,
             "span": document.clean.source_span(m.start, m.end),
         }
@@ -70,6 +72,8 @@ def _assemble(document: Document, draft: Draft) -> None:
                 "provision": provision,
                 "text": m.text,
                 "modality": m.modality,
+                "verb": m.verb,
+                "instrument": m.instrument,
                 "deadline": m.deadline,
                 "seq": seq,
                 **draft.span(m.start, m.end),

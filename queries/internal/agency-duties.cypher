@@ -21,7 +21,7 @@
 // column heading: its heading
 // column id: id of the measure
 // column text: its words
-// column modality: require, encourage, explore …
+// column modality: must, require, encourage, support, explore, permit, strive, forbid or aim
 // column deadline: date or year that it names
 // column start: where it begins in the document
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure)<-[:CONTAINS]-(v:Provision), (p:Policy)

@@ -4,7 +4,7 @@
 // column id: id of the measure
 // column text: its words
 // column provision: id of the provision that it stands in
-// column modality: require, encourage, explore …
+// column modality: must, require, encourage, support, explore, permit, strive, forbid or aim
 // column deadline: date or year that it names
 MATCH (m:Measure)
 WHERE m.policy = $policy

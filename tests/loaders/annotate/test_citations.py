@@ -193,6 +193,79 @@ def test_brace_for_title_mark() -> None:
     ]
 
 
+NO_POLICIES = [
+    "取得《不动产权证书》的，予以登记。",
+    "填写《失业保险待遇申请表》。",
+    "话剧《右玉》、歌曲《瓷魂》获奖。",
+    "签订《国有土地租赁合同》。",
+    "核实《拟纳入控排企业名单》。",
+    "按照《项目申报指南》（附件2）申报。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_POLICIES)
+def test_forms_proofs_plays_and_annexes_are_no_citations(sentence: str) -> None:
+    assert in_clause(sentence) == []
+
+
+PRINTED = [  # (words, title, number)
+    ("《政府投资条例》（国务院令第712号）", "政府投资条例", "国务院令第712号"),
+    ("《政府投资条例》（中华人民共和国国务院令第712号）", "政府投资条例", "国务院令第712号"),
+    ("《个人所得税法实施条例》（国令第707号）", "个人所得税法实施条例", "国务院令第707号"),
+    ("《直接投资项目管理办法》（国家发展和改革委员会令2014年第7号）", "直接投资项目管理办法", "国家发展和改革委员会令2014年第7号"),
+    ("《高效节能产品目录》（工业和信息化部公告2021年第3号）", "高效节能产品目录", "工业和信息化部公告2021年第3号"),
+    ("《碳排放权交易管理办法》（部令第19号）", "碳排放权交易管理办法", None),
+    ("《资金管理办法》（修订）（晋财办〔2018〕6号）", "资金管理办法", "晋财办〔2018〕6号"),
+    ("《支持发展的若干措施（晋政发〔2018〕4号）》", "支持发展的若干措施", "晋政发〔2018〕4号"),
+    ("〈就业补助资金管理办法〉", "就业补助资金管理办法", None),
+    ("《推动绿色发展的意见〉", "推动绿色发展的意见", None),
+    ("《推动绿色\n发展的意见》", "推动绿色发展的意见", None),
+]
+
+
+@pytest.mark.parametrize(("words", "title", "number"), PRINTED)
+def test_name_as_printed(words: str, title: str, number: str | None) -> None:
+    assert in_clause(f"按照{words}开展监察。") == [(title, number, "basis")]
+
+
+PLAN = "山西省“十四五”节能规划"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("为推进节能，根据国家《“十四五”节能规划》，制定本规划。", [("“十四五”节能规划", None, "implements")]),
+        ("根据《“十四五”节能规划》，制定本规划。", [("“十四五”节能规划", None, "implements")]),
+        ("编制《山西省“十四五”节能规划》（以下简称《规划》）。《规划》期限为五年。", []),
+        ("根据《山西省“十四五”规划纲要》，编制《“十四五”节能规划》。", [("山西省“十四五”规划纲要", None, "implements")]),
+        ("为落实《山西省“十三五”节能规划》，制定本规划。", [("山西省“十三五”节能规划", None, "mention")]),
+        ("根据《节约能源法》，制定本规划。", [("节约能源法", None, "basis")]),
+    ],
+)
+def test_title_within_the_own_title(sentence: str, expected: list[Cited]) -> None:
+    assert cited(read_text(f"{PLAN}\n\n{sentence}\n\n一、任务\n\n（一）甲。加强监管，推进改造。")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("为了优化营商环境，根据《优化营商环境条例》等法规，结合本省实际，制定本条例。", [("优化营商环境条例", None, "basis")]),
+        ("为了贯彻《优化营商环境条例》，结合本省实际，制定本条例。", [("优化营商环境条例", None, "implements")]),
+        ("根据《价格法》及《优化营商环境条例》的规定，制定本条例。", [("价格法", None, "basis"), ("优化营商环境条例", None, "basis")]),
+    ],
+)
+def test_law_of_the_same_name_one_level_up(sentence: str, expected: list[Cited]) -> None:
+    articles = f"第一章 总则\n\n第一条 {sentence}\n\n第二条 各级政府应当加强监管。\n\n第三条 各部门应当推进改革。"
+    assert cited(read_text(f"山西省优化营商环境条例\n\n{articles}")) == expected
+
+
+def test_what_came_out_in_the_past_is_no_plan() -> None:
+    found = cited(
+        document_of("一、“十三五”工作回顾\n\n（一）甲。出台《节能改造技术目录》。\n\n二、任务\n\n（一）乙。出台《节能管理办法》。")
+    )
+    assert found == [("节能改造技术目录", None, "mention"), ("节能管理办法", None, "planned")]
+
+
 SAMPLES = [
     (
         OPINION,

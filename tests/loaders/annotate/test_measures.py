@@ -47,6 +47,16 @@ ORDERS = [
     pytest.param("省能源局牵头制定能效标准。"),
     pytest.param("省工信厅负责制定能效标准。"),
     pytest.param("按照2018版目录推进落实。"),
+    "纳税人可以委托扣缴义务人办理汇算清缴。",
+    "拒不改正的，处五万元以下的罚款。",
+    "国家建立知识产权惩罚性赔偿制度。",
+    "县级以上人民政府及其有关部门完善园区设施。",
+    "各市按年度将能耗强度控制目标分解下达到县。",
+    "重点用能单位按要求设置能源管理岗位。",
+    "一是加快提升能效水平。",
+    "全力保障能源安全。",
+    "积极招收退役军人接受职业教育。",
+    "到2025年，全省公共机构实施超过150个合同能源管理项目。",
 ]
 
 NO_ORDERS = [
@@ -60,6 +70,19 @@ NO_ORDERS = [
     "生态文明建设取得了显著成效。",
     "结构性污染特征依然存在。",
     "建立健全绿色低碳循环发展经济体系具有重要意义。",
+    "为了规范登记行为，优化营商环境，根据《行政许可法》，制定本条例。",
+    "本条例适用于省内的登记活动。",
+    "在省内开展登记活动，适用本条例。",
+    "本办法所称登记，是指依法办理的市场主体登记。",
+    "前款所称支付，包括现金支付和转账支付。",
+    "本办法自印发之日起施行，有效期五年。",
+    "本办法由省民政厅负责解释。",
+    "《节能管理办法》同时废止。",
+    "提供虚假材料骗取资金的。",
+    "近年来，全省大力推进产业转型。",
+    "信息公开选项：主动公开。",
+    "新建厂房屋顶光伏覆盖率力争达到50%。",
+    "重点实验室建设期为2年。",
 ]
 
 MODALITIES = [
@@ -85,6 +108,36 @@ MODALITIES = [
     pytest.param("积极探索行业、园区和企业集群整体审核模式。", "explore"),
     pytest.param("积极引导各类投资基金支持绿色技术创新。", "encourage"),
     pytest.param("严控新增煤电装机容量。", "require"),
+    ("企业应当建立台账。", "require"),
+    ("所有设施必须达到排放标准。", "must"),
+    ("有条件的地区可以提前执行。", "permit"),
+    ("任何单位有权举报违法行为。", "permit"),
+    ("国家鼓励单位的体育场地向公众开放。", "encourage"),
+    ("力争2023年完成试点。", "strive"),
+    ("研究制定油品质量标准。", "require"),
+    ("加强监管，不得新建燃煤锅炉。", "require"),
+    ("考核不得收费。", "forbid"),
+]
+
+VERBS = [
+    ("积极推进园区循环化改造。", "推进"),
+    ("企业应当建立台账。", "建立"),
+    ("各地不得新建燃煤锅炉。", "新建"),
+    ("国家鼓励单位开放体育场地。", "鼓励"),
+    ("在公园内禁止露天焚烧秸秆。", "禁止"),
+    ("各级政府应当将老年教育纳入终身教育体系。", "纳入"),
+    ("一是加快提升能效水平。", "加快"),
+    ("申请人可凭本人社会保障卡现场申领。", None),
+]
+
+INSTRUMENTS = [
+    ("依法落实节能节水相关税收优惠政策。", "environment/taxation"),
+    ("支持金融机构开展绿色信贷。", "environment/finance"),
+    ("加强危险废物环境监管执法。", "environment/regulation"),
+    ("开展氢能关键技术攻关。", "supply/science-technology"),
+    ("扩大政府采购绿色产品范围。", "demand/procurement"),
+    ("推进园区循环化改造。", None),
+    ("打造能效领跑城市，加强宣传。", None),  # only what the verb governs
 ]
 
 DEADLINES = [
@@ -130,6 +183,18 @@ def test_modality(sentence: str, modality: str) -> None:
     assert measure.modality == modality
 
 
+@pytest.mark.parametrize(("sentence", "verb"), VERBS)
+def test_verb(sentence: str, verb: str | None) -> None:
+    (measure,) = clause_of(sentence).measures
+    assert measure.verb == verb
+
+
+@pytest.mark.parametrize(("sentence", "instrument"), INSTRUMENTS)
+def test_instrument(sentence: str, instrument: str | None) -> None:
+    (measure,) = clause_of(sentence).measures
+    assert measure.instrument == instrument
+
+
 @pytest.mark.parametrize(("sentence", "deadline"), DEADLINES)
 def test_deadline(sentence: str, deadline: str | None) -> None:
     (measure,) = clause_of(sentence).measures
@@ -141,7 +206,10 @@ def test_sentences_and_semicolon_parts(sentences: str, expected: list[str]) -> N
     assert texts(sentences) == expected
 
 
-@pytest.mark.parametrize("heading", ["指导思想", "基本原则", "主要目标", "现实基础", "重大意义"])
+@pytest.mark.parametrize(
+    "heading",
+    ["指导思想", "基本原则", "主要目标", "现实基础", "重大意义", "“十三五”工作回顾", "发展成就", "适用范围", "指导思想和主要目标"],
+)
 def test_principles_aims_and_background_hold_no_measure(heading: str) -> None:
     assert texts("坚持政府主导，推进绿色发展。加强监管。", heading) == []
 
@@ -168,7 +236,8 @@ def test_measures_of_the_samples_are_sentences(name: str) -> None:
         assert measure.text == words.replace("\n", "")
         assert not re.search(r"[。！？；]$", measure.text)
         assert measure.text[0] not in "，、。；：）"
-        assert measure.modality in ("require", "encourage", "support", "explore", "forbid", "aim")
+        assert measure.modality in ("must", "require", "encourage", "support", "explore", "permit", "strive", "forbid", "aim")
+        assert measure.verb is None or measure.verb in measure.text
         assert measure.deadline is None or re.fullmatch(r"20\d\d(?:-(?:0[1-9]|1[0-2]))?", measure.deadline)
         assert measure.provision.text_start <= measure.start < measure.end <= measure.provision.text_end
     spans = [(m.start, m.end) for m in document.measures]

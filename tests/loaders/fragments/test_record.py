@@ -16,7 +16,7 @@ from tests.loaders.reading import CLEANER_PLAN, COUNTY_PLAN, OPINION, SAMPLES, r
 
 KEYS = {
     "provisions": {"id", "parent", "kind", "number", "heading", "text", "span", "text_span"},
-    "measures": {"id", "provision", "text", "modality", "deadline", "span"},
+    "measures": {"id", "provision", "text", "modality", "verb", "instrument", "deadline", "span"},
     "responsibilities": {"agency", "mention", "role", "basis", "position", "bracket", "measures", "span"},
     "targets": {
         "id",
@@ -35,7 +35,7 @@ KEYS = {
         "quote",
         "span",
     },
-    "citations": {"title", "doc_number", "relation", "provision", "span"},
+    "citations": {"title", "doc_number", "relation", "effect", "provision", "span"},
 }
 POLICY = {
     "id",
