@@ -24,8 +24,11 @@ def distribute(text: str, start: int, end: int, figures: Sequence[re.Match[str]]
     if len(figures) == 1 and _to_shares(text, start, figures[0], sentence):
         return True
     spread = _SPREAD.search(text, start, end)
-    after = [figure for figure in figures if spread and figure.start() >= spread.end()]
-    return bool(spread and after and _to_things(text, start, spread, after, sentence))
+    if spread is None:
+        joined = len(figures) > 1 and all(text[one.end() : other.start()] in ("、", "和") for one, other in pairwise(figures))
+        return joined and _to_things(text, start, figures[0].start(), True, figures, sentence)
+    after = [figure for figure in figures if figure.start() >= spread.end()]
+    return bool(after) and _to_things(text, start, spread.start(), spread[0] == "分别", after, sentence)
 
 
 def _to_years(text: str, start: int, figures: Sequence[re.Match[str]], sentence: Sentence) -> bool:
@@ -60,19 +63,24 @@ def _to_shares(text: str, start: int, figure: re.Match[str], sentence: Sentence)
     return True
 
 
-def _to_things(text: str, start: int, spread: re.Match[str], figures: list[re.Match[str]], sentence: Sentence) -> bool:
-    """分别: the figures go to the things in a row, one each; 均, or 分别 with one: it goes to all. False when the words are no such row."""
-    head, word = text[start : spread.start()], spread[0]
+def _to_things(text: str, start: int, at: int, each: bool, figures: Sequence[re.Match[str]], sentence: Sentence) -> bool:
+    """The figures go to the things in a row before `at`, one to each, or one to all. False when the words are no such row.
+
+    分别, and figures in a row, give one to each; 均, or 分别 with one figure, one to all.
+    """
+    head = text[start:at]
     names, scope = subject(head)
     names = names or sentence.subject()
-    each = word == "分别" and len(figures) > 1
+    if not each and len(figures) > 1:
+        return False
+    each = each and len(figures) > 1
     count = len(figures) if each else len(_JOINTS.findall(names)) + 1
-    if count < 2 or (word != "分别" and len(figures) > 1):
+    if count < 2:
         return False
     things = row(_whole(head, names), count)
     if not things:
         return False
-    lead = text[spread.start() : figures[0].start()]
+    lead = text[at : figures[0].start()] or head
     shared = "" if any(figure["after"] for figure in figures[:-1]) else figures[-1]["after"]  # 98%、97%和95%以上
     for i, name in enumerate(things):
         figure = figures[i] if each else figures[0]

@@ -8,10 +8,10 @@ from loaders.reference.units import PERCENT, PRINTED
 
 _UNIT = "|".join(PRINTED)
 
-# 80%, 1-3家, 233吨/天, 10个以上, 5.5米及以上, 3010万吨标准煤以内; not 第3批, 〔2021〕4号, 5G, PM2.5
+# 80%, 1-3家, 233吨/天, 10个以上, 5.5米及以上, 3010万吨标准煤以内; not 第3批, 〔2021〕4号, 5G, PM2.5; nor in a unit that is not known: 124m3/s
 # It begins with a digit and then looks back over it: a search for digits is fast.
 FIGURE = re.compile(
-    rf"(?P<value>\d(?<![\dA-Za-z.〔\-第]\d)\d*+(?:,\d{{3}})*(?:\.\d+)?)(?:(?:{'|'.join(PERCENT)})?[-－–—~～至到](?P<max>\d+(?:\.\d+)?))?(?P<over>余|多)?(?P<unit>{_UNIT})"
+    rf"(?P<value>\d(?<![\dA-Za-z.〔\-第]\d)\d*+(?:,\d{{3}})*(?:\.\d+)?)(?:(?:{'|'.join(PERCENT)})?[-－–—~～至到](?P<max>\d+(?:\.\d+)?))?(?P<over>余|多)?(?P<unit>{_UNIT})(?![A-Za-z]|/[A-Za-z\d\u4e00-\u9fff]|·)"
     r"(?P<after>(?:及以上|及以下|级以上|以上|以下|以内|左右|上下)?)"
 )
 
@@ -19,6 +19,8 @@ FIGURE = re.compile(
 RATIO = re.compile(
     r"(?<![\d.])(?P<value>\d\.\d+)(?P<max>(?!))?(?P<unit>)(?P<after>(?:及以上|及以下|以上|以下|以内|左右)?)(?=[，。；、）]|$)"
 )
+_IN_NAMES = ("小时", "分钟", "米")
+_NAME_AFTER = re.compile(r"(?![以及和内的左])[\u4e00-\u9fff]{2}")
 _OF_LIFE = re.compile(r"寿命|平均年龄")
 _RATIO_NAME = re.compile(r"系数|PUE|[利使]用效率|[\u4e00-\u9fff]比(?=[\u4e00-\u9fff]{0,4}$)|收入比")
 
@@ -38,7 +40,7 @@ _VERBS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _COMPARED_CHANGE = re.compile(
     r"(?:(?P<down>下降|降低|减少|削减|压减|淘汰)|提高|提升|增长|增加)(?:幅度|比例)?(?:要|应|力争|分别|均)*(?:不(?:得)?(?:低于|少于)|超过|超|至少|达到|达)$"
 )
-_CHANGES_A_THING = re.compile(r"[\u4e00-\u9fff]{3,}$")  # 改造提升|农村公路|2500公里: the verb has an object, no figure
+_CHANGES_A_THING = re.compile(r"[\u4e00-\u9fff]{2,}$")  # 改造提升|农村公路|2500公里: the verb has an object, no figure
 _QUOTED = re.compile(r"“[^”]*”")  # “双超”企业 exceed nothing
 _MANNER = re.compile(r"(?:分别|均|各|约|近|年均|力争|了|幅度|比例|超过|不低于|不少于|至少|达到|左右|平均|每年|再)+")
 _AFTER = {"以上": ">=", "及以上": ">=", "级以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=", "左右": "~", "上下": "~"}
@@ -51,8 +53,11 @@ def may_hold_figure(text: str, start: int, end: int) -> bool:
 
 
 def figures(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The figures with a unit in [start, end); without any, the ratios. An age that says who is meant is none: 5岁以下儿童死亡率."""
+    """The figures with a unit in [start, end); without any, the ratios. What stands in a name is none: 5岁以下儿童死亡率, 500米公园覆盖率."""
     found = [f for f in FIGURE.finditer(text, start, end) if f["unit"] != "岁" or _OF_LIFE.search(text[start : f.start()])]
+    found = [
+        f for i, f in enumerate(found) if i + 1 == len(found) or f["unit"] not in _IN_NAMES or not _NAME_AFTER.match(text, f.end(), end)
+    ]
     return found or [ratio for ratio in RATIO.finditer(text, start, end) if _RATIO_NAME.search(text[start : ratio.start()])]
 
 

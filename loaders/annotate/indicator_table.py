@@ -29,7 +29,7 @@ SIGNS = {
 COMMITMENTS = {"约束性": "binding", "预期性": "expected"}
 _CHANGES = (
     ("decrease", re.compile(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")),
-    ("increase", re.compile(r"(?:提高|增长|增加|增速)(?:率|幅度)?$")),
+    ("increase", re.compile(r"(?:提高|提升|增长|增加|增速)(?:率|幅度)?$")),
 )
 
 

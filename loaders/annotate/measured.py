@@ -10,7 +10,9 @@ from loaders.reference.units import COUNTED, MULTIPLES, PERCENT
 # 90%的行政村的生活垃圾得到处理
 _SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展|实施)(?P<done>[\u4e00-\u9fff]{2,12})")
 # 生态控制区面积力争达到市域面积的|75%
-_OF_WHOLE = re.compile(r"(?P<what>[^，、]{4,}?(?:面积|产值|总量|数量?|规模|能力))(?:要|应|力争)*(?:达到|达|占到?)[\u4e00-\u9fff]{2,14}的$")
+_OF_WHOLE = re.compile(
+    r"(?P<what>[^，、]{4,}?(?:面积|产值|总量|数量?|规模|能力))(?:要|应|力争)*(?:达到|达|占到?|提高到|提升到)[\u4e00-\u9fff]{2,14}的$"
+)
 _NOUN_AFTER = re.compile(r"的|[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"(?:和|及|、|以及)[^\d]+$")  # 开展建筑节能|75%|和超低能耗建筑试点
 _NO_NOUN_AFTER = re.compile(r"(?:和|及|、|以及|的水平|的目标|的比例$|并|左右|（)")

@@ -40,7 +40,7 @@ _GIVES_YEAR = re.compile(
 _SO_IS = re.compile(r"截[至止](?:目前|今|上|[一二三四]季度|\d{1,2}月)|目前|近年来|据(?:初步)?统计|至今")
 _PAST = re.compile(
     r"已(?:经|累计|基本|全部|全面|初步)?(?:达|建成|建立|完成|实现|有|超|形成|培育|认定|突破|获|覆盖|开展|成为|占|创建|投入|备案)|位居|跃居|稳居|居全[国省]|全[国省]第[一二三四五六](?![次届批轮个])"
-    r"|同比(?=上升|下降|增长|提高|增加|减少|改善|降低)(?!.{0,20}以上)|连续\d+年"
+    r"|同比(?=上升|下降|增长|提高|增加|减少|改善|降低)(?!.{0,20}(?:以上|左右))|连续\d+年"
 )
 _SO_FAR = re.compile(r"截[至止](?:到)?(?P<year>20\d{2})年")
 
@@ -73,8 +73,8 @@ def horizon(metadata: Metadata) -> Horizon:
     if "政府工作报告" in title:
         year = year or made
         first = year
-    genre = metadata.body_genre or metadata.genre
-    return Horizon(first, year, genre is None or bool(_RULES.search(genre)) or bool(_OFFERS.search(title)))
+    genres = [genre for genre in (metadata.genre, metadata.body_genre) if genre]
+    return Horizon(first, year, not genres or any(map(_RULES.search, genres)) or bool(_OFFERS.search(title)))
 
 
 def _number_year(number: str | None) -> int | None:

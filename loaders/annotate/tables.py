@@ -38,8 +38,9 @@ def in_tables(skeleton: Skeleton, reach: Horizon) -> list[IndicatorTable]:
     """The tables of indicators of a document: of cells where the reader saw them, else of words in a row."""
     starts = [provision.start for provision in skeleton.provisions]
     found: list[IndicatorTable] = []
-    in_lines = [table for one in skeleton.provisions for table in tables_of_lines(skeleton.text, one.text_start, one.text_end)]
-    for table in (*skeleton.tables, *in_lines):
+    in_lines = (table for one in skeleton.provisions for table in tables_of_lines(skeleton.text, one.text_start, one.text_end))
+    unseen = [table for table in in_lines if not any(one.start < table.end and table.start < one.end for one in skeleton.tables)]
+    for table in (*skeleton.tables, *unseen):
         provision = skeleton.provisions[max(0, bisect_right(starts, table.start) - 1)]
         head = read_head(table, reach, given_year(provision))
         if head is not None:

@@ -110,7 +110,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _read_part(text: str, start: int, end: int, sentence: Sentence) -> None:
     words = text[start:end]
     named, sentence.part_baseline = years(words)
-    sentence.years = named or sentence.years
+    earlier = sentence.years
+    sentence.years = named or earlier
     if doubled := _DOUBLED.search(words):
         _double(text, start, doubled, sentence)
         return
@@ -136,11 +137,13 @@ def _read_part(text: str, start: int, end: int, sentence: Sentence) -> None:
     sentence.makes = bool(MAKES.search(text, start, found[0].start()))
     left, counted = start, False
     for figure in found:
+        sentence.years = years(text[start : figure.start()])[0] or earlier or named  # a year behind a figure is not its own
         target = None if figure.start() in others else _judge(text, left, figure, end, sentence, counted)
         counted = target is not None and figure["unit"] in COUNTED
         left = figure.end()
         if target:
             sentence.made.append(target)
+    sentence.years = named or earlier
 
 
 def _rise(text: str, start: int, base: re.Match[str], found: Sequence[re.Match[str]], sentence: Sentence) -> None:
@@ -162,6 +165,8 @@ def _judge(text: str, left: int, figure: re.Match[str], end: int, sentence: Sent
     """The target that a figure makes with the words from `left` before it and up to `end` after it; None for a condition."""
     after = text[figure.end() : end]
     head, tail = text[left : figure.start()], _IS_AIM.sub("", after)
+    if figure["unit"] in COUNTED and text.startswith("，包括", end):  # 美丽河湖提升工程|34个|，包括…
+        return None
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
