@@ -18,6 +18,7 @@ from loaders.structure.tables import Cell, Table
 # 序号 指标名称 单位 2020年 2025年 属性
 _HEAD = re.compile(r"指\s*标(?:名称)?[^。；]{0,80}?(?P<last>20\d{2})\s*年?[^。；]{0,40}?属\s*性")
 _LINE = re.compile(r"[^\n]+")
+_FIRST_HEAD = "序号"
 _MOST_COLUMNS = 9
 _YEAR = re.compile(r"20\d{2}")
 _UNIT = "|".join(PRINTED)
@@ -35,11 +36,13 @@ def tables_of_lines(text: str, start: int, end: int) -> list[Table]:
 
     A row may have lost its number, which looks like that of a page, if it ends in its property.
     """
+    if text.find(_FIRST_HEAD, start, end) < 0:
+        return []
     cells = [Cell(match.start(), match.end(), match[0]) for match in _LINE.finditer(text, start, end)]
     found: list[Table] = []
     for at, cell in enumerate(cells):
         width = next((i for i in range(2, _MOST_COLUMNS) if at + i < len(cells) and cells[at + i].text == "1"), 0)
-        if cell.text != "序号" or not width:
+        if cell.text != _FIRST_HEAD or not width:
             continue
         rows = [tuple(cells[at : at + width])]
         place = at + width

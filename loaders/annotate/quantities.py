@@ -80,7 +80,7 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
         plain = _LEADING.sub("", plain[scope.end() :])
         made = _MADE.match(plain) if amount else None
     if made and not made[0].startswith("新增") and not is_metric(plain[made.end() :]):  # 新增高效节水灌溉面积 is not the whole area
-        plain = plain[made.end() :]
+        plain = _LEADING.sub("", plain[made.end() :])
         scope = scope or _SCOPE.match(plain)
         plain = plain[scope.end() :] if scope and plain.startswith(scope[0]) and len(plain) > scope.end() else plain
     return shorten(plain), scope["scope"] if scope else None

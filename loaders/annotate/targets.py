@@ -29,6 +29,7 @@ _SILENT_KINDS = ("lead", "header", "preface", "closing", "annex")
 _FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
 _DOUBLED = re.compile(r"翻(?P<times>[一两二三]?)番")  # 产值翻一番
 _SENTENCE = re.compile(r"[^。！？\n]+")
+_SAYS_YEAR = re.compile(r"\d年|[一二三四五六]五")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
 _IS_AIM = re.compile(r"^的?(?:激励|奋斗|争取|努力|预期|任务)性?目标")  # 力争完成14.5%|的激励目标
 _NO_NAME = re.compile(r"[\d.%]+|(?:总?面积|金额|规模|总投资|投资|其中|单[个家项]|每[个家项人]|最高|最低|累计|总计|合计)")
@@ -41,9 +42,12 @@ def find_targets(skeleton: Skeleton, measures: Sequence[Measure]) -> list[Target
     found = [target for table in tables for target in table.targets]
     main: dict[int, int | None] = {}
     for provision in skeleton.provisions:
-        if provision.kind in _SILENT_KINDS or sets_nothing(provision, reach.first):
+        holds_figure = may_hold_figure(skeleton.text, provision.text_start, provision.text_end)
+        if provision.kind in _SILENT_KINDS or not (holds_figure or provision.children) or sets_nothing(provision, reach.first):
             continue
         aims = holds_for(provision)
+        if not holds_figure and aims is not provision:
+            continue
         made, year = _in_provision(skeleton.text, provision, reach, main.get(id(aims)), aims is not None)
         if aims is provision:
             main[id(aims)] = year
@@ -69,7 +73,8 @@ def _in_provision(text: str, provision: Provision, reach: Horizon, main: int | N
     terms_only = reach.by_year_only or is_grant(provision) or provision.kind == "preamble"
     year, before, tells = main, provision.text_start, False
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
-        words, named = match[0], years(match[0])[0]
+        words = match[0]
+        named = years(words)[0] if _SAYS_YEAR.search(words) else []
         opens = "\n" in text[before : match.start()] or match.start() == provision.text_start
         before = match.end()
         if opens or named:
