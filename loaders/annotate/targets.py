@@ -1,66 +1,57 @@
 """Targets: the figures that a document sets, each for one indicator.
 
 A sentence is cut at its commas. Every figure with a unit in a part is judged: is it an aim, or does it only say to whom
-something applies; what is measured (loaders.annotate.quantities); how it compares and for which year (….figures).
+something applies or what has been (….other_figures, ….periods); what is measured (….measured, ….quantities); how it compares
+(….figures) and for which year (….periods). Figures in a row behind 分别 are handed out by ….distribution, tables are read by ….tables.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from loaders.annotate.distribution import distribute
 from loaders.annotate.facts import Measure, Target
-from loaders.annotate.figures import COEFFICIENT, FIGURE, may_hold_figure, relation, years
-from loaders.annotate.headings import nature
+from loaders.annotate.figures import figures, may_hold_figure, relation
 from loaders.annotate.measured import measured
-from loaders.annotate.quantities import is_own_scope, restore, row, subject
-from loaders.annotate.tables import find_tables
-from loaders.reference.units import COUNTED, PERCENT
+from loaders.annotate.other_figures import other_kind
+from loaders.annotate.periods import Horizon, given_year, holds_for, horizon, is_grant, is_past, sets_nothing, tells_past, years
+from loaders.annotate.quantities import MAKES, restore, subject
+from loaders.annotate.sentence import STRIVES, Sentence, commitment
+from loaders.annotate.tables import in_tables
+from loaders.reference.units import COUNTED
 from loaders.structure.outline import Provision
+from loaders.structure.skeleton import Skeleton
 
-RULE = "targets/1"
+RULE = "targets/2"
 
-_SILENT_KINDS = ("lead", "header", "preamble", "preface", "closing", "annex")
-# A line that gives the year for all that follows: 2025年愿景：
-_VISION = re.compile(r"(?:到)?(?P<year>20\d{2})年.{0,6}[：:]?")
+_SILENT_KINDS = ("lead", "header", "preface", "closing", "annex")
 _FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
-_PROPERTY = re.compile(r"（(约束性|预期性)(?:指标)?）")
 _DOUBLED = re.compile(r"翻(?P<times>[一两二三]?)番")  # 产值翻一番
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_DIGIT = re.compile(r"\d")
-_SPREAD = re.compile(r"分别|均(?=达|为|超|提|降|不|保|稳|控|在)")
+_SAYS_YEAR = re.compile(r"\d年|[一二三四五六]五")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
 _IS_AIM = re.compile(r"^的?(?:激励|奋斗|争取|努力|预期|任务)性?目标")  # 力争完成14.5%|的激励目标
-_STRIVES = re.compile(r"力争|争取|努力")
+_NO_NAME = re.compile(r"[\d.%]+|(?:总?面积|金额|规模|总投资|投资|其中|单[个家项]|每[个家项人]|最高|最低|累计|总计|合计)")
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """What a sentence has said so far: the year for its figures, the parts without one, its targets."""
-
-    provision: Provision
-    year: int | None
-    parts: list[str] = field(default_factory=list)  # those without a figure
-    own_year: int | None = None
-    baseline: int | None = None
-    strives: bool = False
-    made: list[Target] = field(default_factory=list)
-
-    def words(self) -> str:
-        """What the last part without a figure is about; empty when no part says it."""
-        names = (subject(part)[0] for part in reversed(self.parts))
-        return next((name for name in names if 2 <= len(name) <= 30 and not _DIGIT.search(name)), "")
-
-
-def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[Measure]) -> list[Target]:
+def find_targets(skeleton: Skeleton, measures: Sequence[Measure]) -> list[Target]:
     """The targets of a document in order; each belongs to the measure that it stands in, if there is one."""
-    found: list[Target] = []
-    for provision in provisions:
-        tables = find_tables(text, provision)
-        found += [target for table in tables for target in table.targets]
-        if provision.kind not in _SILENT_KINDS and nature(provision) in (None, "aims"):
-            found += [t for t in _in_provision(text, provision) if not any(table.start <= t.start < table.end for table in tables)]
+    reach = horizon(skeleton.metadata)
+    tables = in_tables(skeleton, reach)
+    found = [target for table in tables for target in table.targets]
+    main: dict[int, int | None] = {}
+    for provision in skeleton.provisions:
+        holds_figure = may_hold_figure(skeleton.text, provision.text_start, provision.text_end)
+        if provision.kind in _SILENT_KINDS or not (holds_figure or provision.children) or sets_nothing(provision, reach.first):
+            continue
+        aims = holds_for(provision)
+        if not holds_figure and aims is not provision:
+            continue
+        made, year = _in_provision(skeleton.text, provision, reach, main.get(id(aims)), aims is not None)
+        if aims is provision:
+            main[id(aims)] = year
+        found += [target for target in made if not any(table.start <= target.start < table.end for table in tables)]
     found.sort(key=lambda target: (target.start, target.end))
     at = 0
     for target in found:
@@ -71,30 +62,42 @@ def find_targets(text: str, provisions: Sequence[Provision], measures: Sequence[
     return found
 
 
-def _in_provision(text: str, provision: Provision) -> list[Target]:
-    """The targets of a provision; a year reaches on as long as every sentence has a figure."""
+def _in_provision(text: str, provision: Provision, reach: Horizon, main: int | None, holds: bool) -> tuple[list[Target], int | None]:
+    """The targets of a provision, and the year that holds for its paragraphs.
+
+    A year holds on as long as every sentence has a figure; below 主要目标 (`holds`) that of a paragraph's first sentence, or of
+    figures, holds until another comes.
+    """
     found: list[Target] = []
-    if not may_hold_figure(text, provision.text_start, provision.text_end):
-        return found
-    year: int | None = None
-    vision: int | None = None
+    given = given_year(provision) or reach.year
+    terms_only = reach.by_year_only or is_grant(provision) or provision.kind == "preamble"
+    year, before, tells = main, provision.text_start, False
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
         words = match[0]
-        if not _DIGIT.search(words):
-            year = None
+        named = years(words)[0] if _SAYS_YEAR.search(words) else []
+        opens = "\n" in text[before : match.start()] or match.start() == provision.text_start
+        before = match.end()
+        if opens or named:
+            tells = bool(named and reach.first and max(named) < reach.first)  # “十四五”时期，… in a report of 2026
+        year = main if holds and opens else year
+        if tells or not may_hold_figure(text, match.start(), match.end()) or tells_past(words, reach.first):
+            year = named[-1] if named else year if holds else None
+            main = year if holds and (opens or main is None) else main
             continue
-        heading = _VISION.fullmatch(words)
-        if heading:
-            vision = int(heading["year"])
-        if not may_hold_figure(text, match.start(), match.end()):
-            year = None
-            continue
-        sentence = _Sentence(provision, year or vision)
+        sentence = Sentence(provision, words, given if given and "今年" in words else year or given)
         for start, end in _parts(text, match.start(), match.end()):
             _read_part(text, start, end, sentence)
-        found += sentence.made
-        year = (sentence.own_year or year) if sentence.made else None
-    return found
+        found += [target for target in sentence.made if _is_set(target, reach, terms_only)]
+        year = sentence.last_year or year if sentence.made or sentence.last_year or holds else None
+        main = year if holds else main
+    return found, main
+
+
+def _is_set(target: Target, reach: Horizon, terms_only: bool) -> bool:
+    """Whether the document can set a figure for this year: not for one before its own, nor a term or limit without a year."""
+    if target.year is None:
+        return not terms_only
+    return reach.first is None or target.year >= reach.first
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,177 +112,99 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, end
 
 
-def _read_part(text: str, start: int, end: int, sentence: _Sentence) -> None:
+def _read_part(text: str, start: int, end: int, sentence: Sentence) -> None:
     words = text[start:end]
-    year, baseline = years(words)
-    sentence.own_year = year or sentence.own_year
-    doubled = _DOUBLED.search(words)
-    if doubled:
+    named, sentence.part_baseline = years(words)
+    earlier = sentence.years
+    sentence.years = named or earlier
+    if doubled := _DOUBLED.search(words):
         _double(text, start, doubled, sentence)
         return
-    figures = _figures(text, start, end)
-    if not figures:
-        sentence.baseline = baseline or sentence.baseline  # 与2020年相比，…
-        sentence.strives = sentence.strives or bool(_STRIVES.match(words))
+    found = figures(text, start, end)
+    if not found or is_past(words):
+        sentence.baseline = sentence.part_baseline or sentence.baseline  # 与2020年相比，…
+        sentence.strives = sentence.strives or bool(STRIVES.match(words))
         sentence.parts.append(words)
         return
-    if _is_distributed(text, start, words, figures, sentence, baseline):
+    others = {
+        f.start()
+        for f in found
+        if other_kind(sentence.words, text[start : f.start()], text[f.end() : end], f["unit"], bool(sentence.years))
+    }
+    if not others and distribute(text, start, end, found, sentence):
         return
     base = _FROM.search(words)
-    if base and len(figures) == 2 and figures[0].start() == start + base.end():
-        _rise(text, start, base, figures, sentence, baseline)
+    if not others and base and len(found) == 2 and found[0].start() == start + base.end():
+        _rise(text, start, base, found, sentence)
         return
+    if base and len(found) > 2:  # 分别从771家、481家增加到1076家、636家
+        return
+    sentence.makes = bool(MAKES.search(text, start, found[0].start()))
     left, counted = start, False
-    for i, figure in enumerate(figures):
-        target = _judge(text, left, figure, end, sentence, baseline, counted)
+    for figure in found:
+        sentence.years = years(text[start : figure.start()])[0] or earlier or named  # a year behind a figure is not its own
+        target = None if figure.start() in others else _judge(text, left, figure, end, sentence, counted)
         counted = target is not None and figure["unit"] in COUNTED
-        left = figure.end() if i + 1 < len(figures) else left
+        left = figure.end()
         if target:
             sentence.made.append(target)
+    sentence.years = named or earlier
 
 
-def _figures(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The figures with a unit; without any, the coefficients."""
-    return list(FIGURE.finditer(text, start, end)) or [
-        f for f in COEFFICIENT.finditer(text, start, end) if "系数" in text[start : f.start()]
-    ]
-
-
-def _is_distributed(text: str, start: int, words: str, figures: Sequence[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
-    """Whether 分别 or 均 gives the figures behind it to things in a row; their targets are made then."""
-    spread = _SPREAD.search(words)
-    after = [f for f in figures if spread and f.start() >= start + spread.end()]
-    return bool(spread and after and _distribute(text, start, start + spread.start(), spread[0], after, sentence, baseline))
-
-
-def _rise(text: str, start: int, base: re.Match[str], figures: Sequence[re.Match[str]], sentence: _Sentence, baseline: int | None) -> None:
+def _rise(text: str, start: int, base: re.Match[str], found: Sequence[re.Match[str]], sentence: Sentence) -> None:
     """由2020年的23%提高到25%: one target, the second figure, with the first as its baseline."""
     name, scope = subject(text[start : start + base.start()])
-    name, scope = restore(name, scope, None, "" if name else sentence.words())
+    name, scope = restore(name, scope, None, "" if name else sentence.subject())
     if len(name) < 2:
         return
-    change, comparator = relation(text[figures[0].end() : figures[1].start()], figures[1]["after"], False)
-    risen = _target(text, start, figures[1], sentence, name, scope, change, comparator, baseline)
-    risen.baseline_value = float(figures[0]["value"])
+    change, comparator = relation(text[found[0].end() : found[1].start()], found[1]["after"], False)
+    risen = sentence.target(text, start, found[1], name, scope, change, comparator)
+    risen.baseline_value = float(found[0]["value"].replace(",", ""))
     risen.baseline_year = int(base["year"]) if base["year"] else risen.baseline_year
     if risen.year == risen.baseline_year:
-        risen.year = sentence.year
+        risen.year = sentence.reached
     sentence.made.append(risen)
 
 
-def _judge(
-    text: str, left: int, figure: re.Match[str], end: int, sentence: _Sentence, baseline: int | None, follows_counted: bool
-) -> Target | None:
+def _judge(text: str, left: int, figure: re.Match[str], end: int, sentence: Sentence, follows_counted: bool) -> Target | None:
     """The target that a figure makes with the words from `left` before it and up to `end` after it; None for a condition."""
     after = text[figure.end() : end]
     head, tail = text[left : figure.start()], _IS_AIM.sub("", after)
+    if figure["unit"] in COUNTED and text.startswith("，包括", end):  # 美丽河湖提升工程|34个|，包括…
+        return None
     if follows_counted:  # 150家市级以上农业产业化龙头企业、| 20个农业产业化联合体
         left += max(head.rfind(joint) for joint in "、和及与") + 1
         head = text[left : figure.start()]
     last = sentence.made[-1] if sentence.made else None
-    named = measured(head, tail, figure, last.indicator if last else "", follows_counted)
+    goes_on = sentence.makes or (last is not None and last.unit in COUNTED)
+    named = measured(head, tail, figure, last.indicator if last else "", follows_counted, goes_on)
     if named is None:
         return None
     name, scope = named
-    name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, "" if name or last else sentence.words())
-    if len(name) < 2 or re.fullmatch(r"[\d.%]+", name):
+    name, scope = restore(name, scope, (last.indicator, last.scope) if last else None, "" if name or last else sentence.subject())
+    if len(name) < 2 or _NO_NAME.fullmatch(name) or MAKES.fullmatch(name):
         return None
     change, comparator = relation(head, figure["after"], figure["max"] is not None)
     if last and name == last.indicator and _IS_AIM.match(after):  # 比2020年下降13%，力争完成14.5%的激励目标
         change = last.change
     if figure.groupdict().get("over"):  # 30余条
         comparator = ">"
-    return _target(text, left, figure, sentence, name, scope, change, comparator, baseline)
+    return sentence.target(text, left, figure, name, scope, change, comparator)
 
 
-def _distribute(text: str, start: int, at: int, word: str, figures: list[re.Match[str]], sentence: _Sentence, baseline: int | None) -> bool:
-    """分别: the figures go to the things in a row, one each; 均: one figure goes to all. False when the words are no such row."""
-    names, scope = subject(text[start:at])
-    names = names or sentence.words()
-    count = len(figures) if word == "分别" else names.count("、") + 1
-    if count < 2 or (word != "分别" and len(figures) > 1):
-        return False
-    things = row(_whole(text[start:at], names), count)
-    if not things:
-        return False
-    lead = text[at : figures[0].start()]
-    shared = (
-        figures[-1]["after"]
-        if re.search(r"[和及与]$", text[: figures[-1].start()][-2:]) and not any(f["after"] for f in figures[:-1])
-        else ""
-    )
-    for i, name in enumerate(things):
-        figure = figures[i] if word == "分别" else figures[0]
-        change, comparator = relation(lead, figure["after"] or shared, figure["max"] is not None)  # 98%和95%以上
-        target = _target(text, start, figure, sentence, name, scope, change, comparator, baseline)
-        if target.unit == "个" and figures[-1]["unit"] in PERCENT:  # 分别降低20个、10个百分点
-            target.unit = figures[-1]["unit"]
-        sentence.made.append(target)
-    return True
-
-
-def _whole(head: str, names: str) -> str:
-    """The names with the row before them that shortening cut off."""
-    at = head.find(names)
-    if at <= 0 or "、" not in head[:at]:
-        return names
-    return subject(re.split(r"[，；]", head[:at])[-1])[0] + names if head[:at].rstrip().endswith("等") is False else head[: at + len(names)]
-
-
-def _commitment(text: str, end: int, head: str, sentence: _Sentence) -> str:
-    """strive after 力争, binding or expected by the word in the bracket behind the figure, else stated."""
-    word = _PROPERTY.match(text, end)
-    if word:
-        return "binding" if word[1] == "约束性" else "expected"
-    return "strive" if sentence.strives or _STRIVES.search(head) else "stated"
-
-
-def _double(text: str, start: int, doubled: re.Match[str], sentence: _Sentence) -> None:
+def _double(text: str, start: int, doubled: re.Match[str], sentence: Sentence) -> None:
     """产值翻一番: the figure is the number of doublings, in 番."""
     head = text[start : start + doubled.start()]
     name, scope = subject(head)
-    name = name or sentence.words()
+    name = name or sentence.subject()
     if len(name) >= 2:
         times = {"两": 2, "二": 2, "三": 3}.get(doubled["times"], 1)
         at = start + len(head) - len(head.lstrip("、，和及 \n"))
         end = start + doubled.end()
-        commitment = _commitment(text, end, head, sentence)
-        year = sentence.own_year or sentence.year
         quote = text[at:end].replace("\n", "")
+        kind = commitment(text, end, head, sentence.strives)
         sentence.made.append(
-            Target(sentence.provision, at, end, quote, name, scope, times, None, "番", "increase", "=", commitment, year, sentence.baseline)
+            Target(
+                sentence.provision, at, end, quote, name, scope, times, None, "番", "increase", "=", kind, sentence.year, sentence.baseline
+            )
         )
-
-
-def _target(
-    text: str,
-    left: int,
-    figure: re.Match[str],
-    sentence: _Sentence,
-    name: str,
-    scope: str | None,
-    change: str,
-    comparator: str,
-    baseline: int | None,
-) -> Target:
-    head = text[left : figure.start()]
-    start = left + len(head) - len(head.lstrip("、，和及 \n"))
-    last = sentence.made[-1] if sentence.made else None
-    if baseline is None and change != "level":
-        baseline = last.baseline_year if last is not None and change == last.change else sentence.baseline
-    return Target(
-        provision=sentence.provision,
-        start=start,
-        end=figure.end(),
-        quote=text[start : figure.end()].replace("\n", ""),
-        indicator=name,
-        scope=scope or (last.scope if last and is_own_scope(last.scope) else None),  # 太原市…达到100%，其他设市城市达到95%
-        value=float(figure["value"].replace(",", "")),
-        value_max=float(figure["max"]) if figure["max"] else None,
-        unit=figure["unit"],
-        change=change,
-        comparator=comparator,
-        commitment=_commitment(text, figure.end(), head, sentence),
-        year=sentence.own_year or sentence.year,
-        baseline_year=baseline,
-    )

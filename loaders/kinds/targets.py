@@ -15,7 +15,7 @@ from loaders.structure.skeleton import Skeleton
 
 
 def _find(skeleton: Skeleton, facts: Facts) -> None:
-    facts.targets = find_targets(skeleton.text, skeleton.provisions, facts.measures)
+    facts.targets = find_targets(skeleton, facts.measures)
 
 
 def _places(facts: Facts) -> Iterable[Place]:

@@ -11,7 +11,24 @@ from loaders.reference.units import COUNTED, MULTIPLES
 if TYPE_CHECKING:
     import pint
 
-_SIGNS = {"%": "百分之一", "‰": "千分之一"}
+# Units that are no expression in the language of units.txt
+_SIGNS = {
+    "%": "百分之一",
+    "‰": "千分之一",
+    "1/10万": "十万分之一",
+    "/10万": "十万分之一",
+    "/万": "万分之一",
+    "起/万枚": "万分之一",
+    "微克每立方米": "微克/立方米",
+    "μg/m3": "微克/立方米",
+    "μg/m³": "微克/立方米",
+    "ug/m3": "微克/立方米",
+    "mg/m3": "毫克/立方米",
+    "mg/L": "毫克/升",
+    "m3": "立方米",
+    "m2": "平方米",
+    "km2": "平方公里",
+}
 COUNT = "count"
 SHARE = "1"
 

@@ -62,6 +62,9 @@ _PUNCTUATION: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),  # 《…指导意见}(国发〔2021〕4号), read by OCR
 )
 
+# A character of a font's own between digits is a decimal point: 73􀆰5%
+_OWN_POINT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff](?:(?<=\\d.)(?=\\d))")
+
 # A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
 _PAGE_MARK = re.compile(
     r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^[\-—–－一]\s*\d(?:\s?\d){0,2}\s*[\-—–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
@@ -140,6 +143,7 @@ def clean(source: SourceText) -> CleanText:
 def unify(text: str) -> str:
     """The text with widths and punctuation unified, character for character: the length does not change."""
     text = _WIDE_FORM.sub(lambda found: _WIDTHS[found[0]], text)
+    text = _OWN_POINT.sub(".", text)
     for mark, pattern, plain in _PUNCTUATION:
         if mark in text:
             text = pattern.sub(plain, text)

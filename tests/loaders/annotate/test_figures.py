@@ -1,10 +1,10 @@
-"""Figures: a number with its unit, what it is compared with, and its years."""
+"""Figures: a number with its unit, and what it is compared with."""
 
 from __future__ import annotations
 
 import pytest
 
-from loaders.annotate.figures import FIGURE, relation, years
+from loaders.annotate.figures import FIGURE, figures, relation
 
 FIGURES = [  # (words, value, max, unit, word after)
     ("达到80%", "80", None, "%", ""),
@@ -46,22 +46,11 @@ RELATIONS = [  # (words before, word after, change, comparator)
     ("浓度低于", "", "level", "<"),
     ("年均增速力争保持在", "左右", "level", "~"),
     ("单位GDP能耗降低率达到", "", "level", "="),
-]
-
-YEARS = [  # (part of a sentence, year, year of comparison)
-    ("到2025年", 2025, None),
-    ("到２０２５年底".translate(str.maketrans("０２５", "025")), 2025, None),
-    ("到“十四五”末", 2025, None),
-    ("“十四五”期间", 2025, None),
-    ("到“十三五”末期", 2020, None),
-    ("“十五五”末", 2030, None),
-    ("2021-2025年", 2025, None),
-    ("到2020年全省能耗比2015年下降15%", 2020, 2015),
-    ("能耗较2020年下降5%", None, 2020),
-    ("在2015年排放量的基础上削减", None, 2015),
-    ("《能效标杆水平（2021年版）》中能效标杆水平的产能比例超过30%", None, None),
-    ("执行2021年度清单", None, None),
-    ("森林覆盖率达到25%", None, None),
+    ("氮氧化物排放总量较2020年下降不低于", "", "decrease", ">="),
+    ("降碳幅度比2020年下降幅度达到", "", "decrease", "="),
+    ("改造提升农村公路", "", "level", "="),
+    ("抵销比例不得超过", "", "level", "<="),
+    ("辖区内“双超”企业审核率", "", "level", "="),
 ]
 
 
@@ -86,6 +75,15 @@ def test_range_is_its_own_comparator() -> None:
     assert relation("建设", "", True) == ("level", "range")
 
 
-@pytest.mark.parametrize(("part", "year", "baseline"), YEARS)
-def test_years(part: str, year: int | None, baseline: int | None) -> None:
-    assert years(part) == (year, baseline)
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("数据中心电能利用效率（PUE）普遍不超过1.3。", ["1.3"]),
+        ("到2025年，铁钢比降至0.75以下。", ["0.75"]),
+        ("5岁以下儿童死亡率控制在6‰以内。", ["6"]),  # whose figure it is
+        ("人均预期寿命达到79岁。", ["79"]),
+        ("孕产妇死亡率下降到18/10万以下。", ["18"]),
+    ],
+)
+def test_figures_of_words(words: str, values: list[str]) -> None:
+    assert [figure["value"] for figure in figures(words, 0, len(words))] == values

@@ -244,7 +244,7 @@ OF_OTHER_PROVINCES = [
     (
         "单位GDP能源消耗、用水量比2020年分别降低13.5%、16%左右。",
         [
-            Aim("单位GDP能源消耗", 13.5, "%", change="decrease", baseline_year=2020),
+            Aim("单位GDP能源消耗", 13.5, "%", comparator="~", change="decrease", baseline_year=2020),
             Aim("单位GDP用水量", 16, "%", comparator="~", change="decrease", baseline_year=2020),
         ],
     ),
