@@ -41,7 +41,7 @@ def likely_parents(child: str, settings: Settings) -> list[LikelyParent]:
     fragment = _fragment(child, settings)
     side, regions = side_of(fragment), _regions(fragment)
     with open_database(settings) as store:
-        named = {row["parent"] for row in run(store, "implements").dicts() if row["child"] == side.id}
+        named = {row["parent"] for row in run(store, "implements").dicts() if row["child"] == side.id and not row["review"]}
         policies = {one.id: one for one in list_policies(store) if one.region in regions and one.id != side.id}
         index = CandidateIndex()
         for policy in policies:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from graph.fragment import Edge, Fragment, Node, Value
 from graph.ids import canonical_number
 from graph.judgements import Judgement, standing
+from graph.linking.conflicts import conflicts, contradictions, twins
 from graph.linking.implementations import Links, by_citation, by_likeness, judged, without_circles
 from graph.linking.lineage import Lineage
 from graph.linking.parentage import likely_parents
 from graph.linking.policies import Citation, Register, names_itself, policy_date, resolve
-from graph.linking.titles import spell
 from graph.schema import OWNED, SHARED
 
 DERIVED = frozenset({"IMPLEMENTS", "DERIVES_FROM"})
@@ -102,12 +102,14 @@ def join(fragments: Mapping[str | None, Fragment], judgements: Iterable[Judgemen
     nodes |= {(node.label, node.id): node for node in fragments[None].nodes if node.label in SHARED}
     regions, names = _regions(nodes, edges.values()), _names(nodes.values())
     policies = {node.id: node for node in nodes.values() if node.label == "Policy"}
-    resolved, numbers = _resolve(citations, Register(policies.values(), regions, names))
+    register = Register(policies.values(), regions, names)
+    resolved, numbers = _resolve(citations, register)
     issued = [edge for edge in edges.values() if edge.label == "ISSUED"]
     functions = {node.id: _text(node, "function") for node in nodes.values() if node.label == "Agency"}
     likely = list(likely_parents(policies.values(), issued, functions, regions, names))
     links, circles = _implementations(resolved, likely, judgements, policies)
-    policies = _known_by(policies, numbers, circles, _twins(policies.values()))
+    crossed = contradictions((citation for citation, _ in citations), register)
+    policies = _known_by(policies, numbers, conflicts(numbers, circles, twins(policies.values()), crossed))
     nodes = _stubs(resolved) | nodes | {("Policy", id): node for id, node in policies.items()}
     edges |= {content(edge): edge for edge in (*resolved, *_obstructed(links, policies, outlined(fragments), regions))}
     return Joint(nodes, edges, regions)
@@ -146,30 +148,16 @@ def _implementations(
     return links | by_likeness([one for one in likely if one[:2] not in said], links), circles
 
 
-def _twins(policies: Iterable[Node]) -> dict[str, list[str]]:
-    """For each loaded policy the others that bear its title and date in its region: one document that was read in two ways."""
-    alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for node in policies:
-        title = spell(_text(node, "title") or "")
-        if title and node.fields["presence"] == "loaded":
-            alike[title, _text(node, "region") or "", _text(node, "date_issued") or ""].append(node.id)
-    return {id: sorted(set(ids) - {id}) for ids in alike.values() if len(ids) > 1 for id in ids}
-
-
-def _known_by(
-    policies: dict[str, Node], numbers: Mapping[str, set[str]], circles: Mapping[str, list[str]], twins: Mapping[str, list[str]]
-) -> dict[str, Node]:
-    """The policies with the numbers that others print of them, and with what contradicts other documents."""
+def _known_by(policies: dict[str, Node], numbers: Mapping[str, set[str]], told: Mapping[str, list[str]]) -> dict[str, Node]:
+    """The policies with the one number that others print of them, and with what contradicts other documents."""
     found = dict(policies)
-    for id, node in policies.items():
-        own = sorted(numbers.get(id, ()))
-        conflicts = [f"others cite it by several numbers: {', '.join(own)}"] if len(own) > 1 else []
-        conflicts += [f"it has the title, the region and the date of {other}: one document twice?" for other in twins.get(id, ())]
-        conflicts += [f"it carries out {other}, which carries it out: the link is left out" for other in circles.get(id, ())]
-        aliases = [*_texts(node, "aliases"), *own] if len(own) == 1 else None
-        if conflicts or aliases:
-            more: dict[str, Value] = {"conflicts": conflicts} if conflicts else {}
-            found[id] = replace(node, fields={**node.fields, **more, **({"aliases": aliases} if aliases else {})})
+    for id in policies.keys() & {*numbers, *told}:
+        fields = dict(policies[id].fields)
+        if len(numbers.get(id, ())) == 1:
+            fields["aliases"] = [*_texts(policies[id], "aliases"), *numbers[id]]
+        if id in told:
+            fields["conflicts"] = told[id]
+        found[id] = replace(policies[id], fields=fields)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from graph.fragment import Node, Value
@@ -100,6 +100,13 @@ class Register:
         """The policy that has the cited number."""
         number = citation.doc_number and canonical_number(citation.doc_number)
         return _best([entry for entry in self._by_number.get(number or "", ()) if entry.id != citation.policy])
+
+    def contradicted(self, citation: Citation) -> _Entry | None:
+        """The policy whose very title is cited with the number of another."""
+        numbered = self.numbered(citation)
+        titled = self.titled(replace(citation, doc_number=None)) if numbered and citation.title else None
+        is_other = titled is not None and titled[1] == EXACT_SCORE and titled[0] != numbered
+        return titled[0] if titled and is_other else None
 
     def titled(self, citation: Citation) -> tuple[_Entry, float] | None:
         """The policy that has the cited title, and the score; None when titles of several regions fit equally."""

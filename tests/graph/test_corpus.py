@@ -16,13 +16,19 @@ from tests.graph.family import FAMILY, FILL, by_id, policy, said
 from tests.graph.plan_model import GraphModel
 from tests.graph.samples import SAMPLES, fragment
 from tests.graph.test_plan import CITY, COUNTY, NATION, PROVINCE, document, outline
+from tests.graph.test_plan_links import CITY as CITY_PLAN
+from tests.graph.test_plan_links import NAMING, PLAN
 from tests.strategies import AGENCIES, TOPIC
 
 SUCCESSION = Edge("SUCCEEDED_BY", ("Agency", AGENCIES[0]), ("Agency", AGENCIES[1]), {"date": "2018-10", "scope": ["all"]})
 IMPLEMENTING = {"relation": "implements", "doc_number": NATION, "title": "指导意见"}
 VAGUE = {"relation": "vague", "title": TOPIC}
 LATER = policy("province", "140000", FILL[:4], by_id("nation"), date_issued="2022-01-01")
-JUDGEMENTS = [said("county:cl_8", "province:cl_3", "accepted"), said("county:cl_1", "province:cl_1", "rejected")]
+JUDGEMENTS = [
+    said("county:cl_8", "province:cl_3", "accepted"),
+    said("county:cl_1", "province:cl_1", "rejected"),
+    said("county", "nation", "accepted"),
+]
 
 HISTORIES: dict[str, Sequence[list[Fragment] | str]] = {  # documents to load, or one to remove
     "a stub that is answered and comes back": [[document(1, IMPLEMENTING)], [document(0)], NATION],
@@ -45,6 +51,7 @@ HISTORIES: dict[str, Sequence[list[Fragment] | str]] = {  # documents to load, o
         [LATER],
         "nation",
     ],
+    "a likely parent, which is named at last": [[CITY_PLAN], [PLAN], [NAMING], "plan"],
 }
 
 

@@ -93,6 +93,18 @@ def test_two_numbers_of_one_policy_are_a_conflict_that_is_told() -> None:
     assert "晋政发〔2021〕98号" in conflict
 
 
+def test_a_title_with_the_number_of_another_is_told() -> None:
+    plan = policy("plan", "140000", FILL, title="山西省绿色行动方案", date_issued="2021-01-01")
+    other = policy(NUMBER, "140000", FILL, title="山西省蓝天行动方案", doc_number=NUMBER, date_issued="2021-02-01")
+    words = {"cited_as": NUMBER, "title": "山西省绿色行动方案", "doc_number": NUMBER}
+    child = policy("child", "140900", FILL, words, date_issued="2022-01-01")
+    graph = settled([child], [plan, other])
+    assert set(graph.aligned()) == {("child", NUMBER)}, "the number decides"
+    (conflict,) = graph_conflicts(graph, "child")
+    assert "plan" in conflict
+    assert NUMBER in conflict
+
+
 def test_a_document_that_gets_its_number_answers_the_stub() -> None:
     child = policy("county", "140902", FILL, {"cited_as": NUMBER, "title": None, "doc_number": NUMBER}, date_issued="2022-01-01")
     unnumbered = policy("140000-12345678", "140000", FILL, title="绿色行动方案", date_issued="2021-01-01")
