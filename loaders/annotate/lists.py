@@ -38,10 +38,12 @@ _BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?
 _GROUP_MARKS = re.compile(r"[（）〔〕\[\]〈〉，,；;。\n]")
 _INNER = re.compile(r"[（〔][^（）〔〕]*[）〕]$")  # 省发展改革委（省粮食和储备局）
 _REMARK = re.compile(rf"[（〔][^（）〔〕]*(?:下同|{FIRST_LEADS.pattern})[^（）〔〕]*[）〕]$")  # …供电公司（排在第一为牵头单位，下同）
-_NO_LIST = re.compile(r"(?:详?见|按照)附[件表]|附后|(?:简称|统称|以下称)|^(?:如|例如|含|包括)")  # 各部门职责分工见附件; 如化工园区
+_NO_LIST = re.compile(
+    r"(?:详?见|按照)附[件表]|附后|(?:简称|统称|以下称)|附[件表]\d*$|^(?:如|例如|含|包括)"
+)  # 各部门职责分工见附件; 如化工园区
 _PLACED = re.compile(r"国家|自治区|[省市县区州]")
 _SECTION = re.compile(r"[处科室站所队馆社校院股组办园场]$")  # 气候处: an organ where a label says so
-_LONGEST_NAME = 40
+_EVERYWHERE = re.compile(r"各地区?|各级|各地市|各县区")  # collective names that end like no organ's
 
 
 @dataclass(slots=True)
@@ -154,8 +156,11 @@ def _is_list(named: list[Named], groups: list[_Group]) -> bool:
     """
     if not named:
         return False
-    known = sum(one.organ.listing != "unlisted" for one in named)
-    formed = [bool(ORGAN_FORM.search(one.mention)) for one in named]
+    formed = [bool(ORGAN_FORM.search(_INNER.sub("", one.mention)) or _EVERYWHERE.fullmatch(one.mention)) for one in named]
+    known = sum(
+        one.organ.family is not None or (one.organ.listing == "collective" and is_formed)
+        for one, is_formed in zip(named, formed, strict=True)
+    )
     if any(group.duty and (group.duty.labelled or group.duty.role in ("lead", "support")) for group in groups):
         return known > 0 or any(formed) or any(_SECTION.search(one.mention) for one in named)
     if known * 2 >= len(named):
