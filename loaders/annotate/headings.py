@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.structure.outline import Provision
 
@@ -55,10 +56,11 @@ def nature(provision: Provision) -> str | None:
     """background, principles, aims or scope, by the nearest heading that says so; None for provisions that order things."""
     if _GENERAL.match(provision.heading):
         return "principles"
-    for node in provision.up():
-        if not _TELLING.search(node.heading) or _ORDERS.match(node.heading):
-            continue
-        for name, pattern in _NATURES:
-            if pattern.match(node.heading):
-                return name
-    return None
+    return next((name for node in provision.up() if (name := _nature_of(node.heading))), None)
+
+
+@lru_cache(1024)
+def _nature_of(heading: str) -> str | None:
+    if not _TELLING.search(heading) or _ORDERS.match(heading):
+        return None
+    return next((name for name, pattern in _NATURES if pattern.match(heading)), None)

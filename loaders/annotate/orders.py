@@ -37,11 +37,11 @@ _MODAL = re.compile(
 # Orders whose subject stands first: 原料用能不纳入…考核; …地区，暂停…审批; 拒不改正的，处五万元以下的罚款
 _RULES = re.compile(
     r"实行|暂停|免予|纳入|一律|予以|承担|分解到|分解下达|报送|报告|同步(?:设计|规划|建设)|加强|优先|淘汰|不得|不再(?:新增|新建|审批|受理|批准|建设)"
-    r"|责令|没收|吊销|处[^，]{0,24}罚款|依法(?:追究|给予|处理)"
+    r"|责令|没收|吊销|处[^，]{0,24}罚款|依法(?:追究|给予|处理)|(?:依照|按照)[^，]{2,60}(?:处理|处罚)$|对[^，]{2,60}负责$"
 )
 # Orders whose object or place stands first: 对30万千瓦级以上的煤电机组…实施节能改造; 省能源局牵头制定能效标准
 _PREPOSED = re.compile(
-    r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
+    r"(?:^|，|：)(?:对|在|将|把|按照?|以|每年|每半年|由)[^，]{0,40}?(?:实施|开展|推进|组织|建设|发展|落实|给予|建立|推行|进行|制定|评估|改造|整治|推广|探索|加强|完善|推动|鼓励|支持|提供|加快|设立|打造)|(?:牵头|负责)(?:制定|推进|组织|统筹|编制|落实|开展|建立|研究)"
 )
 # Exhortations that name no action: 要思想到位、措施到位、行动到位
 _EXHORTS = re.compile(r"思想到位|(?:责任感|紧迫感|使命感).{0,12}(?:高度重视|重点部署|持续推动)+")
@@ -63,7 +63,9 @@ def is_order(plain: str) -> bool:
     if parts and not is_aim and _opens(parts[0]):  # most orders begin with what is to be done
         return True
     if is_aim:
-        return any(_opens(part) and not _STATE.search(part) for part in parts[1:]) or bool(_DONE.search(plain))
+        return any(_opens(part) and not _STATE.search(part) for part in parts[1:]) or bool(
+            _DONE.search(plain) or (_MODAL.search(plain) and not _STATE.search(plain))
+        )
     return any(_opens(part) or _acts(part) for part in parts) or bool(
         _MODAL.search(plain) or _RULES.search(plain) or _PREPOSED.search(plain)
     )

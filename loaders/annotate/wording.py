@@ -12,14 +12,15 @@ from typing import Any
 _ENUMERATED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}是(?:要)?|(?:另外|此外|同时|其中|因此)，?)")  # 一是加快提升能效水平
 # 县级以上人民政府及其有关部门|建立; 国家|鼓励; 各市|确定
 _SUBJECT = re.compile(
-    r"^(?:国家(?!发展改革|发展和改革|级|标准)|本[国省市区县州]|我[国省市区县州]|全[国省市区县州]|各[市县区州地级](?:（[^）]*）)?(?:[市县区州])?"
+    r"^(?:国家(?!发展改革|发展和改革|级|标准)|本[国省市区县州]|我[国省市区县州]|全[国省市区县州]|各[市县区州地](?:（[^）]*）)?(?:[市县区州])?"
     r"|[^，：]{0,24}?(?:政府|部门|机关|机构|单位|企业|委员会|[厅局]|学校|高校|银行|中心|组织|协会|市场主体|登记机关)(?:及其(?:有关|工作)部门|及其工作人员)?)"
-    r"(?:在[^，]{2,20}内|负责|依法|按照?[^，]{0,12}?(?:要求|规定|职责|标准)|结合实际)?"
+    r"(?:在[^，]{2,20}内|依法|按照?[^，]{0,12}?(?:要求|规定|职责|标准)|结合实际)?"
 )
 _SETTING = re.compile(r"^在[^，]*(?:前提下|基础上|过程中|范围内)，")  # 在国家统一规划的前提下，支持…
 PARTICLES = "要应须将可并再更也还且拟"
 _RECENT = 64  # sentences and parts that are kept: what judges a sentence asks for the same again
-_PREPOSITION = re.compile(r"(?:及时|依法|定期)?[将把向对]")
+_OBJECT = re.compile(r"(?:及时|依法|定期)?[将把向对]")
+_GROUND = re.compile(r"(?:按照?|根据|依据|依照|会同|在|通过|结合|以|从)")
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -133,11 +134,13 @@ def _head(plain: str) -> str | None:
 
 
 def _verb_in(words: str) -> str | None:
-    """The governing word at a head, else the first behind the object that a preposition puts before it: 将老年教育纳入…."""
-    if head := _head(words):
+    """The governing word at the head of what follows an auxiliary, behind a fronted object (将老年教育纳入…) or a ground (按照规定，建立…)."""
+    first, *others = parts_of(words) or ("",)
+    if head := head_word(first) or head_word(behind_subject(first) or ""):
         return head
-    found = (match["verb"] for match in _any_verb().finditer(words) if match["verb"])
-    return next(found, None) if _PREPOSITION.match(words) else None
+    if _OBJECT.match(first):
+        return next((match["verb"] for match in _any_verb().finditer(words) if match["verb"]), None)
+    return _head("，".join(others)) if _GROUND.match(first) else None
 
 
 @cache
