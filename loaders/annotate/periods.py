@@ -23,7 +23,7 @@ _YEARLY = re.compile(r"要点|工作计划|重点工作|重点任务|工作安�
 # What sets rules, invites to apply, hands out shares or explains: its figures are terms and limits unless a year says otherwise
 _RULES = re.compile(r"(?:办法|规定|条例|细则|规则|法|标准|指南|指引|制度|公告|通告|准则|章程|目录|批复|复函|函|通报)$")
 _OFFERS = re.compile(
-    r"申报|申请|征集|遴选|推荐|认定|评选|奖励|资助|扶持|补贴|补助|配额|核查|分配|关税|税|价格|收费|榜单|揭榜|备案|政策问答|解读"
+    r"申报|申请|征集|遴选|推荐|认定|评选|奖励|资助|扶持|补贴|补助|配额|核查|分配|关税|税|价格|收费|榜单|揭榜|备案|招生|入学|政策问答|解读"
 )
 # Headings that review: 2025年和“十四五”时期工作回顾, 发展成就, 存在问题; not 补齐短板, 破解关键问题
 _REVIEWS = re.compile(

@@ -69,8 +69,8 @@ def _in_provision(text: str, provision: Provision, reach: Horizon, main: int | N
     figures, holds until another comes.
     """
     found: list[Target] = []
-    given = given_year(provision) or reach.year
     terms_only = reach.by_year_only or is_grant(provision) or provision.kind == "preamble"
+    given = None if terms_only else given_year(provision) or reach.year
     year, before, tells = main, provision.text_start, False
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
         words = match[0]
