@@ -14,7 +14,9 @@ MAKES = re.compile(
 )
 _MADE = re.compile(rf"{MAKES.pattern}+(?=[\u4e00-\u9fff“]{{2}})")
 _UNTIL_MADE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}}){MAKES.pattern}.*\d.*$")  # 选择1个|地区|建设1500吨/年医疗废物处置设施
-_ABSTRACT = re.compile(r"(?:机制|制度|体系|原则|方面|要求|阶段|环节|步骤|措施|格局)(?:——.*)?$")  # 建立|4个|工作机制
+_ABSTRACT = re.compile(
+    r"(?:机制|制度|体系|原则|方面|要求|阶段|环节|步骤|措施|格局)(?:——.*)?$|为(?:重点|抓手|载体|依托|基础|试点)$"
+)  # 建立|4个|工作机制
 _PUSHES = re.compile(r"(?:推动|推进|加快|抓好|开展)$")  # 推动10个红松绿色产业基地建设
 MAKES_NOW = re.compile(
     rf"{MAKES.pattern}(?:再|共|累计|约|近|至少|不少于|不低于|超过|超|逾|力争|争取|全省|全市|省级|市级|一批|各|每年|年均|现有|[\u4e00-\u9fff]{{2,6}}(?:流域|[市县区省]))*$"
@@ -26,7 +28,7 @@ _DATE = re.compile(rf"^(?:到|至|截至|在)?(?:“?(?:{plan_years.NAMES})”?(
 _SCOPE = re.compile(r"^(?P<scope>全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|各市|各县|各区|本市|省内|市内)(?:范围内?)?的?")
 _PLACE = re.compile(r"^(?P<scope>[\u4e00-\u9fff]{2,9}?(?:省|市(?!区)|自治区|自治州|自治县|县|区))的?")
 _PREDICATE = re.compile(
-    r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
+    r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为|不)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
     r"|不小于|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|普遍|平均|接连|连续|首次|每年|逐年|同比|维持|五年|合计|共计|共有|总计|做到|拥有|分阶段|≥|≤|>|<|实现|完成|年均|再|比20\d{2}年|较20\d{2}年|20\d{2}年[底末]?|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
 )
 _PREDICATE_LETTERS = f"{_PREDICATE.pattern}0123456789\n"  # a predicate has no others
@@ -138,7 +140,7 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
     noun = re.split(r"(?:和|及|、|以及|并)(?=(?:至少|约|近|不少于|超过|超|逾|新建|建成|培育|建设|打造|推进|开展)?\d)", words["noun"])[0]
     noun = re.sub(r"（[^）]*）", "", noun)
     makes = MAKES_NOW.search(head)
-    if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
+    if makes and (not unit_is_count or tail.startswith("的")) and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
         return None
     listed = head.endswith("等") and bool(
         re.search(r"(?:建设|建成|打造|实施|培育|新建)[^，]*等$", head)
