@@ -13,6 +13,7 @@ from loaders.reference.units import PERCENT
 
 _SPREAD = re.compile(r"分别|均(?=达|为|超|提|降|不|保|稳|控|在|较|比|要|应)")
 _WHOLE_SHARE = re.compile(r"[^、]{3,}(?:率|比例|占比|比重)$")
+_SHORTEST = 3  # characters of a thing in a row without 分别: 大、中、小型|矿山建设率 are none
 _JOINTS = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
 _ONLY_JOINS = re.compile(r"[、和及与，]?(?:以及)?(?:达到|提高到|提升到|提升至)?")
 
@@ -78,7 +79,7 @@ def _to_things(text: str, start: int, at: int, each: bool, figures: Sequence[re.
     if count < 2:
         return False
     things = row(_whole(head, names), count)
-    if not things:
+    if not things or (at == figures[0].start() and any(len(thing) < _SHORTEST for thing in things)):
         return False
     lead = text[at : figures[0].start()] or head
     shared = "" if any(figure["after"] for figure in figures[:-1]) else figures[-1]["after"]  # 98%、97%和95%以上

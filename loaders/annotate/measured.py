@@ -11,7 +11,7 @@ from loaders.reference.units import COUNTED, MULTIPLES, PERCENT
 _SHARE_OF = re.compile(r"的(?P<noun>[^，。]{2,24}?)(?:得到|实现|完成|达到|建成|开展|实施)(?P<done>[\u4e00-\u9fff]{2,12})")
 # 生态控制区面积力争达到市域面积的|75%
 _OF_WHOLE = re.compile(
-    r"(?P<what>[^，、]{4,}?(?:面积|产值|总量|数量?|规模|能力))(?:要|应|力争)*(?:达到|达|占到?|提高到|提升到)[\u4e00-\u9fff]{2,14}的$"
+    r"(?P<what>[^，、]{4,}?)(?:要|应|力争|原则上)*(?:达到|达|提高到|提升到|不少于|不低于|不超过)[\u4e00-\u9fff]{2,14}的$"
 )
 _NOUN_AFTER = re.compile(r"的|[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"(?:和|及|、|以及)[^\d]+$")  # 开展建筑节能|75%|和超低能耗建筑试点
@@ -68,6 +68,8 @@ def _is_condition(head: str, tail: str, figure: re.Match[str]) -> bool:
     """Whether a figure only says which things are meant: 对规模超过100个标准机架的数据中心, 人数在30人以上的."""
     if re.fullmatch(r"的(?:[\u4e00-\u9fff]{1,6}(?:时|前|后))?", tail):
         return True
+    if figure["unit"] in PERCENT:
+        return False
     exceeds = bool(_EXCEEDS.search(head)) or figure["after"] in _BOUNDS
     return exceeds and bool(_APPLIES_TO.match(head) or tail.startswith("、")) and bool(_THINGS_BOUNDED.match(tail))
 

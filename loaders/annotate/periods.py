@@ -18,16 +18,19 @@ _YEAR = re.compile(
 # 比2015年下降15%, 在2015年排放量的基础上, 以2020年为基准
 _BASELINE = re.compile(r"(?:比|较|与|在|以|同)(?P<year>20\d{2})年(?:的?(?:排放量|水平|基础|年?底|年?末|相比|基数)*(?:上|为基准)?)")
 _IN_TITLE = re.compile(rf"(?P<first>20\d{{2}})年?[-－—~～至](?P<last>20\d{{2}})年|(?P<plan>{plan_years.NAMES})|(?P<year>20\d{{2}})年")
+_NUMBER_YEAR = re.compile(r"〔(20\d{2})〕")  # 晋政发〔2022〕12号
 # What is made for one year, which its title names: 重庆市2022年应对气候变化工作要点
 _YEARLY = re.compile(r"要点|工作计划|重点工作|重点任务|工作安排|工作任务|工作方案|实事|政府工作报告")
 # What sets rules, invites to apply, hands out shares or explains: its figures are terms and limits unless a year says otherwise
 _RULES = re.compile(r"(?:办法|规定|条例|细则|规则|法|标准|指南|指引|制度|公告|通告|准则|章程|目录|批复|复函|函|通报)$")
+# Plans whose genre no list has: 国家适应气候变化战略2035
+_PLANS = re.compile(r"战略|思路|政策|安排|行动|路线图|部署|任务|愿景|规划|方案")
 _OFFERS = re.compile(
-    r"申报|申请|征集|遴选|推荐|认定|评选|奖励|资助|扶持|补贴|补助|配额|核查|分配|关税|税|价格|收费|榜单|揭榜|备案|政策问答|解读"
+    r"申报|申请|征集|遴选|推荐|认定|评选|奖励|资助|扶持|补贴|补助|配额|核查|分配|关税|税|价格|收费|榜单|揭榜|备案|招生|入学|政策问答|解读"
 )
 # Headings that review: 2025年和“十四五”时期工作回顾, 发展成就, 存在问题; not 补齐短板, 破解关键问题
 _REVIEWS = re.compile(
-    r"(?:成就|成效|成果丰硕|成绩)(?:[与和及].{2,10})?$|(?:完成|落实|实施|基本|总体|主要|活动)情况$|取得.{0,8}(?:成效|进展|成果|成绩|突破)|^(?:存在|主要|突出|面临).{0,6}(?:问题|短板|挑战|困难|形势)|"
+    r"^过去|[一五]年来|(?:成就|成效|成果丰硕|成绩)(?:[与和及].{2,10})?$|(?:完成|落实|实施|基本|总体|主要|活动)情况$|取得.{0,8}(?:成效|进展|成果|成绩|突破)|^(?:存在|主要|突出|面临).{0,6}(?:问题|短板|挑战|困难|形势)|"
     r"(?:现状|概况|发展基础|现实基础|工作基础|面临.{0,6}(?:机遇|挑战|压力|形势).{0,8})$"
 )
 # Headings of what is paid or granted: 加大资金支持力度, 扶持政策
@@ -61,8 +64,8 @@ class Horizon:
 def horizon(metadata: Metadata) -> Horizon:
     """The horizon of a document by title, genre and date: of 重庆市2022年…工作要点 2022; a plan of the “十四五” begins in 2021."""
     title = metadata.body_title or metadata.title
-    issued = metadata.date_issued or metadata.date_published
-    made = int(issued[:4]) if issued else _number_year(metadata.doc_number)
+    dates = [date[:4] for date in (metadata.date_issued, metadata.date_published) if date] + _NUMBER_YEAR.findall(metadata.doc_number or "")
+    made = min(map(int, dates), default=None)  # a portal may publish later, or name the day of its copy
     named = _IN_TITLE.search(title)
     first, year = made, None
     if named:
@@ -74,13 +77,8 @@ def horizon(metadata: Metadata) -> Horizon:
         year = year or made
         first = year
     genres = [genre for genre in (metadata.genre, metadata.body_genre) if genre]
-    return Horizon(first, year, not genres or any(map(_RULES.search, genres)) or bool(_OFFERS.search(title)))
-
-
-def _number_year(number: str | None) -> int | None:
-    """The year of a document number: 晋政发〔2022〕12号."""
-    found = re.search(r"〔(20\d{2})〕", number or "")
-    return int(found[1]) if found else None
+    is_none = not genres and not _PLANS.search(title)
+    return Horizon(first, year, is_none or any(map(_RULES.search, genres)) or bool(_OFFERS.search(title)))
 
 
 def sets_nothing(provision: Provision, first: int | None) -> bool:

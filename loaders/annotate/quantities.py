@@ -10,12 +10,14 @@ from loaders.reference import plan_years, regions
 MAKES = re.compile(
     r"(?:建成投运|建成(?!区)|建设|新建|新增和改造|新增加|新增|改造|打造|培育壮大|培育发展|培育|创建|完成|开工建设|开工|实施|引进|认定|评选|遴选|推广应用|推广|淘汰|发展|形成|组建|设立|布局建设|布局|建立|推出|培训|争创|发布"
     r"|布设|配备|投放|整治|治理|修复|更新|办好|举办|规划建设|备案|扶持|保护|选择|选取|命名|支持|孵化|招引|选派|达到|达|突破|超过|落实|确定|取缔|关停|拆除|新（拆）建|扩建|拆建|疏浚|清淤|惠及|动员|带动|吸引|招募|资助"
-    r"|救助|帮扶|帮助|组织|安排|提供|筹集|开发|招聘|抽检|开办|新设|增设|增加|招收|入库|设置|启动|谋划|储备|再造|集聚|制定|制修订|改扩建|改建)"
+    r"|救助|帮扶|帮助|组织|安排|提供|筹集|开发|招聘|抽检|开办|新设|增设|增加|招收|入库|设置|启动|谋划|储备|再造|集聚|制定|制修订|投运|引育|选育|改扩建|改建)"
 )
 _MADE = re.compile(rf"{MAKES.pattern}+(?=[\u4e00-\u9fff“]{{2}})")
 _UNTIL_MADE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}}){MAKES.pattern}.*\d.*$")  # 选择1个|地区|建设1500吨/年医疗废物处置设施
-_ABSTRACT = re.compile(r"(?:机制|制度|体系|原则|方面|要求|阶段|环节|步骤|措施|格局)(?:——.*)?$")  # 建立|4个|工作机制
-_PUSHES = re.compile(r"(?:推动|推进|加快|抓好)$")  # 推动10个红松绿色产业基地建设
+_ABSTRACT = re.compile(
+    r"(?:机制|制度|体系|原则|方面|要求|阶段|环节|步骤|措施|格局)(?:——.*)?$|为(?:重点|抓手|载体|依托|基础|试点)$"
+)  # 建立|4个|工作机制
+_PUSHES = re.compile(r"(?:推动|推进|加快|抓好|开展)$")  # 推动10个红松绿色产业基地建设
 MAKES_NOW = re.compile(
     rf"{MAKES.pattern}(?:再|共|累计|约|近|至少|不少于|不低于|超过|超|逾|力争|争取|全省|全市|省级|市级|一批|各|每年|年均|现有|[\u4e00-\u9fff]{{2,6}}(?:流域|[市县区省]))*$"
 )  # 建成至少
@@ -26,7 +28,7 @@ _DATE = re.compile(rf"^(?:到|至|截至|在)?(?:“?(?:{plan_years.NAMES})”?(
 _SCOPE = re.compile(r"^(?P<scope>全国|全省|全市|全区|全县|全州|全盟|我省|我市|我区|我县|各市|各县|各区|本市|省内|市内)(?:范围内?)?的?")
 _PLACE = re.compile(r"^(?P<scope>[\u4e00-\u9fff]{2,9}?(?:省|市(?!区)|自治区|自治州|自治县|县|区))的?")
 _PREDICATE = re.compile(
-    r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
+    r"(?:分别|均|都|全部|基本|原则上|累计|总体|要|应(?=达|调|为|不)|将|力争|争取|努力|预计|稳定|持续|保持|控制|达到或?接近|达到|达|为|占|在|提高|提升|增长|增加|上升|扩大|下降|降低|减少|削减|压减|降|升|增|至|到|超过|超|突破|高于|低于|大于|小于"
     r"|不小于|不少于|不低于|不超过|不高于|不得|不应|至少|约|近|普遍|平均|接连|连续|首次|每年|逐年|同比|维持|五年|合计|共计|共有|总计|做到|拥有|分阶段|≥|≤|>|<|实现|完成|年均|再|比20\d{2}年|较20\d{2}年|20\d{2}年[底末]?|在20\d{2}年(?:排放量)?的?(?:基础上|水平上)?|调整|：)*$"
 )
 _PREDICATE_LETTERS = f"{_PREDICATE.pattern}0123456789\n"  # a predicate has no others
@@ -43,9 +45,9 @@ _METRICS = tuple(
     for words in (
         "单位[\u4e00-\u9fff]{2,10}能耗|人均[\u4e00-\u9fff]{1,6}|收费标准|重点工程减排量|排放总量",
         "(?:装机容量|发电量|用电量|装机|消费量|面积|产量|产值|数量|总量|增加值|保有量|处理能力|能力|新车销售量)(?:占比|比例|比重|比率)",
-        "(?:机械化|综合机械化)率",
+        "(?:机械化|综合机械化)率|年?(?:出栏|存栏|供应|吞吐)量",
         "(?:综合利用|回收利用|安全利用|资源化利用|集中处理|无害化处理|无害化处置|使用|覆盖|利用|处理|处置|回收|普及|达标|治理|收集|占有|应用|推广|渗透|完成|合格|优良|净化|入户|执行|替代|开工|竣工)(?:率|比例|占比|量)",
-        "排放量|消费量|用水量|用电量|用气量|能源消耗|消耗量|产量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
+        "装机(?:容量|规模)|排放量|消费量|用水量|用电量|用气量|能源消耗|消耗量|产量|占比|比例|比重|比率|能耗|水耗|强度|浓度|总量|面积|规模|能力|产能|产值|数量|率",
     )
 )
 # Things that stand in rows before a shared head: 化学需氧量、氨氮…排放总量; 县城、城市污水处理率
@@ -79,10 +81,11 @@ def subject(head: str, amount: bool = False) -> tuple[str, str | None]:
     if scope and len(plain) > scope.end():
         plain = _LEADING.sub("", plain[scope.end() :])
         made = _MADE.match(plain) if amount else None
-    if made and not made[0].startswith("新增") and not is_metric(plain[made.end() :]):  # 新增高效节水灌溉面积 is not the whole area
+    while made and not made[0].startswith("新增") and not is_metric(plain[made.end() :]):  # 新增高效节水灌溉面积 is not the whole area
         plain = _LEADING.sub("", plain[made.end() :])
         scope = scope or _SCOPE.match(plain)
         plain = plain[scope.end() :] if scope and plain.startswith(scope[0]) and len(plain) > scope.end() else plain
+        made = _MADE.match(plain)
     return shorten(plain), scope["scope"] if scope else None
 
 
@@ -137,7 +140,7 @@ def counted_noun(head: str, tail: str, unit_is_count: bool, follows_counted: boo
     noun = re.split(r"(?:和|及|、|以及|并)(?=(?:至少|约|近|不少于|超过|超|逾|新建|建成|培育|建设|打造|推进|开展)?\d)", words["noun"])[0]
     noun = re.sub(r"（[^）]*）", "", noun)
     makes = MAKES_NOW.search(head)
-    if makes and not unit_is_count and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
+    if makes and (not unit_is_count or tail.startswith("的")) and re.match(r"达|超过|突破", makes[0]):  # 日清运量超过300吨的地区
         return None
     listed = head.endswith("等") and bool(
         re.search(r"(?:建设|建成|打造|实施|培育|新建)[^，]*等$", head)

@@ -17,6 +17,7 @@ from loaders.annotate.measured import measured
 from loaders.annotate.other_figures import other_kind
 from loaders.annotate.periods import Horizon, given_year, holds_for, horizon, is_grant, is_past, sets_nothing, tells_past, years
 from loaders.annotate.quantities import MAKES, restore, subject
+from loaders.annotate.reach import Reach
 from loaders.annotate.sentence import STRIVES, Sentence, commitment
 from loaders.annotate.tables import in_tables
 from loaders.reference.units import COUNTED
@@ -29,7 +30,6 @@ _SILENT_KINDS = ("lead", "header", "preface", "closing", "annex")
 _FROM = re.compile(r"(?:由|从)(?:(?P<year>20\d{2})年(?:的|末的|底的)?)?(?=\d)")
 _DOUBLED = re.compile(r"翻(?P<times>[一两二三]?)番")  # 产值翻一番
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_SAYS_YEAR = re.compile(r"\d年|[一二三四五六]五")
 _COMMA = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|(?P<comma>[，；：])")
 _IS_AIM = re.compile(r"^的?(?:激励|奋斗|争取|努力|预期|任务)性?目标")  # 力争完成14.5%|的激励目标
 _NO_NAME = re.compile(r"[\d.%]+|(?:总?面积|金额|规模|总投资|投资|其中|单[个家项]|每[个家项人]|最高|最低|累计|总计|合计)")
@@ -37,18 +37,18 @@ _NO_NAME = re.compile(r"[\d.%]+|(?:总?面积|金额|规模|总投资|投资|其
 
 def find_targets(skeleton: Skeleton, measures: Sequence[Measure]) -> list[Target]:
     """The targets of a document in order; each belongs to the measure that it stands in, if there is one."""
-    reach = horizon(skeleton.metadata)
-    tables = in_tables(skeleton, reach)
+    limits = horizon(skeleton.metadata)
+    tables = in_tables(skeleton, limits)
     found = [target for table in tables for target in table.targets]
     main: dict[int, int | None] = {}
     for provision in skeleton.provisions:
         holds_figure = may_hold_figure(skeleton.text, provision.text_start, provision.text_end)
-        if provision.kind in _SILENT_KINDS or not (holds_figure or provision.children) or sets_nothing(provision, reach.first):
+        if provision.kind in _SILENT_KINDS or not (holds_figure or provision.children) or sets_nothing(provision, limits.first):
             continue
         aims = holds_for(provision)
         if not holds_figure and aims is not provision:
             continue
-        made, year = _in_provision(skeleton.text, provision, reach, main.get(id(aims)), aims is not None)
+        made, year = _in_provision(skeleton.text, provision, limits, main.get(id(aims)), aims is not None)
         if aims is provision:
             main[id(aims)] = year
         found += [target for target in made if not any(table.start <= target.start < table.end for table in tables)]
@@ -62,42 +62,33 @@ def find_targets(skeleton: Skeleton, measures: Sequence[Measure]) -> list[Target
     return found
 
 
-def _in_provision(text: str, provision: Provision, reach: Horizon, main: int | None, holds: bool) -> tuple[list[Target], int | None]:
-    """The targets of a provision, and the year that holds for its paragraphs.
-
-    A year holds on as long as every sentence has a figure; below 主要目标 (`holds`) that of a paragraph's first sentence, or of
-    figures, holds until another comes.
-    """
+def _in_provision(text: str, provision: Provision, limits: Horizon, main: int | None, holds: bool) -> tuple[list[Target], int | None]:
+    """The targets of a provision, and the year that holds for its paragraphs; for `main` and `holds` see Reach."""
     found: list[Target] = []
-    given = given_year(provision) or reach.year
-    terms_only = reach.by_year_only or is_grant(provision) or provision.kind == "preamble"
-    year, before, tells = main, provision.text_start, False
+    terms_only = limits.by_year_only or is_grant(provision) or provision.kind == "preamble"
+    given = None if terms_only else given_year(provision) or limits.year
+    reach = Reach(limits.first, given, holds, main, main)
+    before = provision.text_start
     for match in _SENTENCE.finditer(text, provision.text_start, provision.text_end):
         words = match[0]
-        named = years(words)[0] if _SAYS_YEAR.search(words) else []
-        opens = "\n" in text[before : match.start()] or match.start() == provision.text_start
+        reach.enter(words, "\n" in text[before : match.start()] or match.start() == provision.text_start)
         before = match.end()
-        if opens or named:
-            tells = bool(named and reach.first and max(named) < reach.first)  # “十四五”时期，… in a report of 2026
-        year = main if holds and opens else year
-        if tells or not may_hold_figure(text, match.start(), match.end()) or tells_past(words, reach.first):
-            year = named[-1] if named else year if holds else None
-            main = year if holds and (opens or main is None) else main
+        if reach.tells_past or not may_hold_figure(text, *match.span()) or tells_past(words, limits.first):
+            reach.pass_by()
             continue
-        sentence = Sentence(provision, words, given if given and "今年" in words else year or given)
-        for start, end in _parts(text, match.start(), match.end()):
+        sentence = Sentence(provision, words, reach.for_figures(words))
+        for start, end in _parts(text, *match.span()):
             _read_part(text, start, end, sentence)
-        found += [target for target in sentence.made if _is_set(target, reach, terms_only)]
-        year = sentence.last_year or year if sentence.made or sentence.last_year or holds else None
-        main = year if holds else main
-    return found, main
+        found += [target for target in sentence.made if _is_set(target, limits, terms_only)]
+        reach.leave(sentence.last_year, bool(sentence.made))
+    return found, reach.main
 
 
-def _is_set(target: Target, reach: Horizon, terms_only: bool) -> bool:
+def _is_set(target: Target, limits: Horizon, terms_only: bool) -> bool:
     """Whether the document can set a figure for this year: not for one before its own, nor a term or limit without a year."""
     if target.year is None:
         return not terms_only
-    return reach.first is None or target.year >= reach.first
+    return limits.first is None or target.year >= limits.first
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,6 +104,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read_part(text: str, start: int, end: int, sentence: Sentence) -> None:
+    """Read the part [start, end) of a sentence: its targets, or what it says for those of later parts, are added to `sentence`."""
     words = text[start:end]
     named, sentence.part_baseline = years(words)
     earlier = sentence.years
