@@ -342,6 +342,5 @@ EDGES: dict[str, EdgeType] = {
             (("Agency", "Agency"),),
             (Field("date", "string", "date of the reform"), Field("scope", "strings", "all, or the duties named by words")),
         ),
-        EdgeType("COUNTERPART_OF", "has the same function one level down from", (("Agency", "Agency"),)),
     )
 }

@@ -18,12 +18,19 @@ def evaluate(
     documents: Annotated[
         list[Path] | None, typer.Option(help="Folders with the documents; the bundled samples need none.", show_default=False)
     ] = None,
+    records: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder with what another system found: for each document one file NAME.json in the form of zhengmai parse --format json.",
+            show_default=False,
+        ),
+    ] = None,
     format: Output = Format.table,
 ) -> None:
-    """Score what the loaders find against gold made by reading: precision, recall, F1, what was missed and what was too much."""
-    from api.service.evaluating import evaluate_files
+    """Score what the loaders, or another system, find against gold made by reading: precision, recall, F1, what was missed, what was too much."""
+    from api.service.evaluating import evaluate_files, recorded
 
-    outcomes = evaluate_files(gold, documents or [])
+    outcomes = evaluate_files(gold, documents or [], recorded(records) if records else None)
     found = [{"gold": outcome.gold, "scores": [score.to_json() for score in outcome.scores]} for outcome in outcomes]
     show(found, format, lambda: _print_scores(outcomes))
 
