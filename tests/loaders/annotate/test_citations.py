@@ -249,6 +249,17 @@ def test_title_within_the_own_title(sentence: str, expected: list[Cited]) -> Non
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("为落实国务院办公厅《关于加快绿色转型的实施意见》，制定本意见。", [("关于加快绿色转型的实施意见", None, "implements")]),
+        ("《关于加快绿色转型的实施意见》已经省政府同意，现印发给你们。", []),
+    ],
+)
+def test_title_without_its_issuer(sentence: str, expected: list[Cited]) -> None:
+    assert in_opening(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         ("为了优化营商环境，根据《优化营商环境条例》等法规，结合本省实际，制定本条例。", [("优化营商环境条例", None, "basis")]),
         ("为了贯彻《优化营商环境条例》，结合本省实际，制定本条例。", [("优化营商环境条例", None, "implements")]),
         ("根据《价格法》及《优化营商环境条例》的规定，制定本条例。", [("价格法", None, "basis"), ("优化营商环境条例", None, "basis")]),
