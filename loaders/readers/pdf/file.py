@@ -75,7 +75,8 @@ def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
     marks = furniture(pages)
     parts: list[str] = []
     blocks: list[Block] = []
-    at = tables = 0
+    at = 0
+    joined = _Joined()
     for number, page in enumerate(pages, 1):
         if number > 1:
             parts.append("\n\f" if parts else "\f")
@@ -83,8 +84,9 @@ def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
         first = True
         turned = set(map(id, page.turned))
         for item in (*page.items, *page.turned):
-            cells = [(None, (item,))] if isinstance(item, Line) else [((tables, c.row, c.column), c.lines) for c in item.cells]
-            tables += isinstance(item, Table)
+            cells = [(None, (item,))] if isinstance(item, Line) else joined.cells(item)
+            if id(item) not in marks:
+                joined.pass_by(item)
             for cell, lines in cells:
                 if not first:
                     parts.append("\n")
@@ -99,6 +101,27 @@ def _laid_out(pages: Sequence[Page]) -> tuple[str, list[Block]]:
                 )
                 at += len(words)
     return "".join(parts).translate(characters()), blocks
+
+
+class _Joined:
+    """Numbers tables and their rows through a document; one that goes on overleaf stays one table."""
+
+    def __init__(self) -> None:
+        self._table = -1
+        self._rows = 0
+        self._before: Line | Table | None = None
+
+    def cells(self, table: Table) -> list[tuple[tuple[int, int, int] | None, tuple[Line, ...]]]:
+        """The cells of a table: table, row and column, and their lines."""
+        if not (isinstance(self._before, Table) and self._before.goes_on_in(table)):
+            self._table, self._rows = self._table + 1, 0
+        first = self._rows
+        self._rows += 1 + max(cell.row for cell in table.cells)
+        return [((self._table, first + cell.row, cell.column), cell.lines) for cell in table.cells]
+
+    def pass_by(self, item: Line | Table) -> None:
+        """Take note of what was read last, page marks and running heads left out."""
+        self._before = item
 
 
 def _around(lines: Sequence[Line]) -> Box:

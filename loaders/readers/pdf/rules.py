@@ -11,7 +11,9 @@ Rule = tuple[float, float, float, float]
 
 _THICKEST = 3.0  # points: what is thicker is a bar, not a rule
 _SHORTEST = 6.0  # points: what is shorter is a dash or a glyph's part
-_TOUCH = 3.0  # points within which two rules meet, and two places are the same
+_TOUCH = 3.0  # points within which two places are the same
+_COLUMNS_OF_ROW = 4  # of a table that has one row on the page, as the head of one that goes on overleaf
+_REACH = 6.0  # points within which the end of a rule meets another: a cell's own border may stop short of the next
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Grid:
 
 
 def grids(rules: Rules) -> list[Grid]:
-    """The grids of at least two columns and two rows, from the top of the page."""
+    """The grids of at least two columns and two rows, and single rows of several columns, from the top of the page."""
     found = [grid for across, down in _groups(rules) if (grid := _grid(across, down))]
     return sorted(found, key=lambda grid: grid.ys[0])
 
@@ -90,7 +92,7 @@ def _merged(lines: Lines) -> Lines:
     """The lines, those joined that lie on each other or follow each other without a gap."""
     out: Lines = []
     for place, start, end in sorted(lines, key=lambda line: (round(line[0] / _TOUCH), line[1])):
-        if out and abs(out[-1][0] - place) <= _TOUCH and start <= out[-1][2] + _TOUCH:
+        if out and abs(out[-1][0] - place) <= _TOUCH and start <= out[-1][2] + _REACH:
             out[-1] = (out[-1][0], out[-1][1], max(out[-1][2], end))
         else:
             out.append((place, start, end))
@@ -111,7 +113,7 @@ def _groups(rules: Rules) -> list[tuple[Lines, Lines]]:
     met: list[list[int]] = []
     for x, top, bottom in down:
         touched = [
-            i for i, (y, left, right) in enumerate(across) if top - _TOUCH <= y <= bottom + _TOUCH and left - _TOUCH <= x <= right + _TOUCH
+            i for i, (y, left, right) in enumerate(across) if top - _REACH <= y <= bottom + _REACH and left - _REACH <= x <= right + _REACH
         ]
         met.append(touched)
         for i in touched[1:]:
@@ -127,10 +129,10 @@ def _groups(rules: Rules) -> list[tuple[Lines, Lines]]:
 
 
 def _grid(across: Lines, down: Lines) -> Grid | None:
-    """The grid that lines make; None when it has one column or one row. A table may be open at its sides."""
-    xs = _places([*(x for x, _, _ in down), min(line[1] for line in across), max(line[2] for line in across)])
-    ys = _places([*(y for y, _, _ in across), min(line[1] for line in down), max(line[2] for line in down)])
-    if len(xs) < 3 or len(ys) < 3:
+    """The grid that lines make; None when it has one column or one row of few. A table may be open at its sides."""
+    xs = _edges([x for x, _, _ in down], across)
+    ys = _edges([y for y, _, _ in across], down)
+    if len(xs) < 3 or len(ys) < 2 or (len(ys) == 2 and len(xs) < _COLUMNS_OF_ROW + 1):
         return None
     parent = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
 
@@ -150,6 +152,13 @@ def _grid(across: Lines, down: Lines) -> Grid | None:
             if row + 2 < len(ys) and not _covered(across, bottom, (left + right) / 2):
                 join((row, column), (row + 1, column))
     return Grid(xs, ys, {square: root(square) for square in parent})
+
+
+def _edges(places: list[float], crossing: Lines) -> tuple[float, ...]:
+    """The edges of columns or rows: where the lines are, and where those that cross them end, if that is further out."""
+    first, last = min(line[1] for line in crossing), max(line[2] for line in crossing)
+    ends = [first] * (first < min(places) - _REACH) + [last] * (last > max(places) + _REACH)
+    return _places([*places, *ends])
 
 
 def _covered(lines: Lines, place: float, along: float) -> bool:

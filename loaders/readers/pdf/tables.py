@@ -23,14 +23,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its cells row by row, and where it begins on the page."""
+    """A table, or the part of one that stands on a page: its cells row by row, where it begins on the page, and its columns' edges
+    where rules show them."""
 
     top: float
     cells: tuple[Cell, ...]
+    edges: tuple[float, ...] = ()
+
+    def goes_on_in(self, other: Table) -> bool:
+        """Whether a table at the head of the next page has the same columns."""
+        pairs = list(zip(self.edges, other.edges, strict=False))
+        return bool(pairs) and len(self.edges) == len(other.edges) and all(abs(a - b) <= _SAME_EDGE for a, b in pairs)
 
 
 # Ruled tables
-_FEWEST_CELLS = 4  # with words, in at least two rows and two columns: a frame, or a box with a heading, is no table
+_FEWEST_CELLS = 4  # with words, in at least two columns: a frame, or a box with a heading, is no table
+_SAME_EDGE = 4.0  # points between the edges of a column on two pages
 
 
 def ruled_tables(pieces: Sequence[Piece], rules: Rules) -> tuple[list[Table], list[Piece]]:
@@ -46,9 +54,9 @@ def ruled_tables(pieces: Sequence[Piece], rules: Rules) -> tuple[list[Table], li
                     outside.append(part)
                 else:
                     inside.setdefault(cell, []).append(part)
-        if len(inside) >= _FEWEST_CELLS and len({row for row, _ in inside}) > 1 and len({column for _, column in inside}) > 1:
+        if len(inside) >= _FEWEST_CELLS and len({column for _, column in inside}) > 1:
             cells = (Cell(row, column, tuple(Line(tuple(line)) for line in rows(inside[row, column]))) for row, column in sorted(inside))
-            tables.append(Table(grid.ys[0], tuple(cells)))
+            tables.append(Table(grid.ys[0], tuple(cells), grid.xs))
             rest = outside
     return tables, rest
 

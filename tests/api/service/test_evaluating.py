@@ -25,7 +25,7 @@ RECORD = {
 }
 
 
-@pytest.fixture()
+@pytest.fixture
 def gold(tmp_path: Path) -> Path:
     path = tmp_path / "gold.json"
     path.write_text(json.dumps(GOLD, ensure_ascii=False), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfminer.arcfour import Arcfour
 
@@ -43,6 +44,8 @@ class Ruled:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    gap: float = 0.0
+    """How far the lines down stop short of those across, as they do where each cell draws its own border."""
 
 
 PICTURE = Run(0, 0, "")
@@ -126,7 +129,8 @@ def _encrypted(number: int, data: bytes, key: bytes) -> bytes:
 def _draw(run: Run | Ruled) -> str:
     if isinstance(run, Ruled):
         across = [f"{run.xs[0]} {y} m {run.xs[-1]} {y} l S" for y in run.ys]
-        return "\n".join([*across, *(f"{x} {run.ys[0]} m {x} {run.ys[-1]} l S" for x in run.xs)])
+        down = [f"{x} {top - run.gap} m {x} {bottom + run.gap} l S" for x in run.xs for top, bottom in pairwise(run.ys)]
+        return "\n".join([*across, *down])
     if run is PICTURE:
         return "q 595 0 0 842 0 0 cm /I Do Q"
     direction = "0 -1 1 0" if run.down else "1 0 0 1"

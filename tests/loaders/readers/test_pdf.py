@@ -111,6 +111,24 @@ def test_cells_are_told_where_a_table_is_sure(runs: list[Run | Ruled], expected:
     assert cells_of(*runs) == expected
 
 
+EDGES = (50, 100, 250, 330, 400)
+
+
+def row(y: float, *cells: str) -> list[Run]:
+    return [Run(x + 5, y, words) for x, words in zip(EDGES, cells, strict=False)]
+
+
+@pytest.mark.parametrize("gap", [0.0, 4.0])
+def test_a_table_that_goes_on_overleaf_is_one(gap: float) -> None:
+    first = [*lines(PROSE), Ruled(EDGES, (120, 90), gap), *row(100, "序号", "指标", "目标", "属性"), Run(290, 40, "—1—")]
+    second = [Ruled(EDGES, (800, 770, 740), gap), *row(780, "1", "森林覆盖率", "60%", "约束性"), *row(750, "2", "湿地面积", "5", "预期性")]
+    third = [Ruled((50, 150, 250), (800, 770, 740), gap), Run(55, 780, "甲"), Run(155, 780, "乙"), Run(55, 750, "丙"), Run(155, 750, "丁")]
+    source = read_pdf("a.pdf", pdf(first, second, third))
+    cells = [(*block.cell, source.text[block.start : block.end]) for block in source.blocks if block.cell]
+    assert [cell[:2] for cell in cells] == [(0, 0)] * 4 + [(0, 1)] * 4 + [(0, 2)] * 4 + [(1, 0)] * 2 + [(1, 1)] * 2
+    assert [cell[3] for cell in cells if cell[2] == 1] == ["指标", "森林覆盖率", "湿地面积", "乙", "丁"]
+
+
 def test_what_is_drawn_late_takes_its_place() -> None:
     source = read_pdf(
         "a.pdf", pdf([*lines("为加快建立健全绿色低碳循环发展经济体系，", "制定本方案。", top=600), Run(200, 780, "山西省人民政府文件", 22)])
