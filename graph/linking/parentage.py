@@ -28,6 +28,8 @@ _PLAN = re.compile(
 _PERIOD = re.compile(r"十[一二三四五六]五|第十[一二三四五六]个五年")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _WITHOUT = re.compile(rf"{_PERIOD.pattern}|时期|期间|20\d\d年?(?:前|度)?|贯彻落实|国家")
+# What is done once and hands nothing down: 成立碳达峰工作领导小组, 召开培训会议, 公布名单
+_DEED = re.compile(r"成立|召开|举办|公布|表彰|任免|同意|批准")
 _LEAST_MATTER = 3  # letters: 碳达峰
 _LASTING = 5  # years
 
@@ -111,7 +113,7 @@ def _kin(policy: Node, organs: Collection[str | None], names: Names) -> _Kin | N
     if not isinstance(region, str) or end is None:
         return None
     matter = skeleton(_WITHOUT.sub("", core[: end.start()]))
-    if len(matter) < _LEAST_MATTER:
+    if len(matter) < _LEAST_MATTER or _DEED.match(matter):
         return None
     return _Kin(
         policy.id,

@@ -78,6 +78,12 @@ PARENTS: list[tuple[str, Given, Given, float | None]] = [  # what is said, child
         ("江西省科学绿化工作方案", "360000", "2022-03-01", "财政"),
         None,
     ),
+    (
+        "a deed that hands nothing down",
+        ("九江市关于成立碳达峰工作领导小组的通知", "360400", "2022-04-01", None),
+        ("江西省关于成立碳达峰工作领导小组的通知", "360000", "2022-03-01", None),
+        None,
+    ),
     ("no region", ("九江市科学绿化实施方案", "", "2022-04-01", None), ("江西省科学绿化实施意见", "360000", "2022-03-01", None), None),
 ]
 
