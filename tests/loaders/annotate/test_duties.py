@@ -453,3 +453,27 @@ def test_organs_are_those_that_are_printed() -> None:
         ("成都市卫生健康局", "support"),
         ("成都市信用管理办公室", "support"),
     ]
+
+
+HEADS = [
+    # a list in the heading, or on the line below it, covers what follows
+    ("（一）节水（省水利厅牵头，省财政厅配合）\n\n1.推广节水器具。\n\n2.建设节水工程。", [["推广节水器具", "建设节水工程"]]),
+    ("（一）节水\n\n牵头单位：省水利厅\n\n1.推广节水器具。\n\n2.建设节水工程。", [["推广节水器具", "建设节水工程"]]),
+    # but not what has a list of its own
+    (
+        "（一）节水（省水利厅牵头）\n\n1.推广节水器具。（省住建厅牵头）\n\n2.建设节水工程。",
+        [["建设节水工程"], ["推广节水器具"]],
+    ),
+    # a heading without a sentence is what its list covers
+    (
+        "（一）民生\n\n1.新建社区食堂20个\n\n责任单位：省民政厅\n\n2.改造老旧小区\n\n责任单位：省住建厅",
+        [["新建社区食堂20个"], ["改造老旧小区"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), HEADS)
+def test_list_at_the_head(body: str, expected: list[list[str]]) -> None:
+    document = document_of(f"一、任务\n\n{body}\n\n（二）节能。推进能效对标。")
+    assert covered(document) == expected
+    assert not document.warnings
