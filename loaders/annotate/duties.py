@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.lists import ListReader
-from loaders.annotate.measures import deadline
+from loaders.annotate.measures import deadline, read_measure
 from loaders.annotate.roles import LABEL_LINE
 from loaders.structure.outline import Provision
 from loaders.structure.tables import Table
@@ -39,8 +39,8 @@ def find_lists(text: str, provisions: list[Provision], reader: ListReader, table
     for provision in provisions:
         if provision.kind in _SILENT_KINDS:
             continue
-        taken = provision.text_start  # what stands before this is in a list already
-        for start, end, first, last in _candidates(text, provision.text_start, provision.text_end):
+        taken = provision.start  # what stands before this is in a list already
+        for start, end, first, last in _candidates(text, provision.start, provision.text_end):
             if start < taken or _WITHIN.match(text, end) or any(left <= start < right for left, right in inside):
                 continue
             reading = reader.read(text, first, last)
@@ -82,25 +82,58 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[_Place]:
                 yield first, mark.end(), first + 1, mark.start()
 
 
+def headings_covered(text: str, lists: list[DutyList], measures: list[Measure]) -> list[Measure]:
+    """The headings that are all that a list covers: 1.新建社区食堂20个⏎责任单位：市民政局."""
+    starts = [measure.start for measure in measures]
+    found: dict[int, Measure] = {}
+    for duty in lists:
+        provision = duty.provision
+        is_alone = bisect_left(starts, provision.start) == bisect_left(starts, provision.end)
+        at = text.find(provision.heading, provision.start, provision.text_start) if provision.heading else -1
+        if is_alone and at >= 0 and not duty.measures:
+            end = min(at + len(provision.heading), duty.start) if duty.start > at else at + len(provision.heading)
+            found.setdefault(at, read_measure(text, provision, at, end))
+    return list(found.values())
+
+
 def cover(lists: list[DutyList], measures: list[Measure]) -> None:
     """Give each list without measures its own: those of its provision since the list before it; a term of the list is theirs.
 
-    A list that stands alone after items, or is the only one of its clause, covers what no list of the clause has covered yet.
+    A list that stands alone after items, or is the only one of its clause, covers what no list of the clause has covered yet. One that
+    stands at the head, before all sentences of its provision, covers what stands below it and has no list of its own.
     """
     starts = [measure.start for measure in measures]
     per_clause = Counter(id(_clause(duty.provision)) for duty in lists)
     done = 0  # lists come in document order: what stands before this has been given to a list
+    heads: list[DutyList] = []
     for duty in lists:
         stop = bisect_left(starts, duty.start)
         if not duty.measures:
             clause = _clause(duty.provision)
-            own = measures[max(done, bisect_left(starts, duty.provision.text_start)) : stop]
+            own = measures[max(done, bisect_left(starts, duty.provision.start)) : stop]
+            if not own and _stands_at_head(duty, starts):
+                heads.append(duty)
+                continue
             if not own or (per_clause[id(clause)] == 1 and duty.provision is not clause):
                 own = measures[max(done, bisect_left(starts, clause.start)) : stop]
             duty.measures = own
+        done = max(done, stop)
+    covered = {id(measure) for duty in lists for measure in duty.measures}
+    for duty in heads:
+        below = measures[bisect_left(starts, duty.start) : bisect_left(starts, duty.provision.end)]
+        duty.measures = [measure for measure in below if id(measure) not in covered]
+        covered |= {id(measure) for measure in duty.measures}
+    for duty in lists:
         for measure in duty.measures:
             measure.deadline = measure.deadline or duty.deadline
-        done = max(done, stop)
+
+
+def _stands_at_head(duty: DutyList, starts: list[int]) -> bool:
+    """Whether a list stands in a heading or on the line below it, and measures only follow."""
+    provision = duty.provision
+    first = bisect_left(starts, provision.start)
+    is_at_head = duty.start <= provision.text_start or (duty.start < provision.text_end and duty.text[0] not in _CLOSES.values())
+    return is_at_head and first < len(starts) and duty.end <= starts[first] < provision.end
 
 
 def _clause(provision: Provision) -> Provision:

@@ -35,7 +35,7 @@ _NAME_MARKS = re.compile(
     + f"|(?<={_BEFORE_JOINT})(?:会同|联合)(?=[^、，]{{2}})"
 )
 _BEFORE_NAME = re.compile(r"[ 由和及与]*(?:会同|联合|协同|商(?!务))?")
-_GROUP_MARKS = re.compile(r"[（）〔〕\[\]〈〉，,；;。\n]")
+_GROUP_MARKS = re.compile(r"[（）〔〕\[\]〈〉，,；;。\n]|(?<=牵头|负责|主办|配合)、")  # 省能源局牵头、省财政厅配合
 _INNER = re.compile(r"[（〔][^（）〔〕]*[）〕]$")  # 省发展改革委（省粮食和储备局）
 _REMARK = re.compile(rf"[（〔][^（）〔〕]*(?:下同|{FIRST_LEADS.pattern})[^（）〔〕]*[）〕]$")  # …供电公司（排在第一为牵头单位，下同）
 _NO_LIST = re.compile(

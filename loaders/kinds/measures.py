@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.annotate.duties import find_lists
+from loaders.annotate.duties import find_lists, headings_covered
 from loaders.annotate.facts import DutyList, Fact, Facts, Measure
 from loaders.annotate.lists import ListReader
 from loaders.annotate.measures import RULE, find_measures
@@ -24,6 +24,7 @@ def _find(skeleton: Skeleton, facts: Facts) -> None:
     tasks = find_tasks(skeleton.text, skeleton.provisions, skeleton.tables, reader)
     lists = find_lists(skeleton.text, skeleton.provisions, reader, tasks.tables)
     measures = find_measures(skeleton.text, skeleton.provisions, lists)
+    measures += headings_covered(skeleton.text, lists, measures)
     facts.duty_lists = sorted([*lists, *tasks.lists], key=_start)
     facts.measures = sorted([*(one for one in measures if not _lies_in(one, tasks.tables)), *tasks.measures], key=_start)
     facts.warnings += tasks.warnings

@@ -67,9 +67,9 @@ _OWN_POINT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff](?:(?<=\\d.)(?=\\d)
 
 # A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
 _PAGE_MARK = re.compile(
-    r"^[\-—–－_·•.\s]+\d{1,4}[\-—–－_·•.\s]+$|^[\-—–－一]\s*\d(?:\s?\d){0,2}\s*[\-—–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
+    r"^[\-—―–－_·•.\s]+\d{1,4}[\-—―–－_·•.\s]+$|^[\-—―–－一]\s*\d(?:\s?\d){0,2}\s*[\-—―–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
 )
-_PAGE_MARK_ENDS = "-—–－_·•.一页"
+_PAGE_MARK_ENDS = "-—―–－_·•.一页"
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\r"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")

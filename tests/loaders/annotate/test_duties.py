@@ -334,6 +334,12 @@ def test_list_broken_over_lines() -> None:
     assert lists(document) == [row(lead="省经信委 省发展改革委 省环保厅", support="省科技厅 省财政厅 省国资委 省质监局")]
 
 
+@pytest.mark.parametrize("mark", ["―8―", "—8—", "- 8 -"])
+def test_list_broken_by_a_page_mark(mark: str) -> None:
+    document = clause_of(f"{DO}（责任\n{mark}\n单位：省能源局、省\n{mark}\n财政厅）")
+    assert lists(document) == [row(first="省能源局", labelled="省财政厅")]
+
+
 def test_mention_stands_where_it_is_printed() -> None:
     for name in (SAVING_PLAN, CLEANER_PLAN):
         document = sample(name)
@@ -382,6 +388,7 @@ FORMS = [
     ("（责任单位∶省能源局）", ["省能源局 lead/sole"]),
     # an unknown name keeps the rest
     ("（省能源局、省财政厅、杨凌示范区、省节水办负责）", ["省能源局 lead/first-listed", *(f"{n} responsible/joint" for n in ("省财政厅", "杨凌示范区", "省节水办"))]),
+    ("（省能源局牵头、省财政厅等参与）", ["省能源局 lead/explicit", "省财政厅 support/explicit"]),
     # 会同
     ("（省能源局会同省财政厅负责）", ["省能源局 lead/first-listed", "省财政厅 responsible/joint"]),
     ("（省能源局会同有关部门负责）", ["省能源局 lead/first-listed", "有关部门 responsible/joint"]),
@@ -453,3 +460,27 @@ def test_organs_are_those_that_are_printed() -> None:
         ("成都市卫生健康局", "support"),
         ("成都市信用管理办公室", "support"),
     ]
+
+
+HEADS = [
+    # a list in the heading, or on the line below it, covers what follows
+    ("（一）节水（省水利厅牵头，省财政厅配合）\n\n1.推广节水器具。\n\n2.建设节水工程。", [["推广节水器具", "建设节水工程"]]),
+    ("（一）节水\n\n牵头单位：省水利厅\n\n1.推广节水器具。\n\n2.建设节水工程。", [["推广节水器具", "建设节水工程"]]),
+    # but not what has a list of its own
+    (
+        "（一）节水（省水利厅牵头）\n\n1.推广节水器具。（省住建厅牵头）\n\n2.建设节水工程。",
+        [["建设节水工程"], ["推广节水器具"]],
+    ),
+    # a heading without a sentence is what its list covers
+    (
+        "（一）民生\n\n1.新建社区食堂20个\n\n责任单位：省民政厅\n\n2.改造老旧小区\n\n责任单位：省住建厅",
+        [["新建社区食堂20个"], ["改造老旧小区"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), HEADS)
+def test_list_at_the_head(body: str, expected: list[list[str]]) -> None:
+    document = document_of(f"一、任务\n\n{body}\n\n（二）节能。推进能效对标。")
+    assert covered(document) == expected
+    assert not document.warnings
