@@ -82,12 +82,12 @@ def horizon(metadata: Metadata) -> Horizon:
 
 
 def sets_nothing(provision: Provision, first: int | None) -> bool:
-    """Whether a heading above says that the words are principles, or tell of the past: 工作回顾, 发展成就, years before `first`.
+    """Whether a heading above says that the words are principles or scope, or tell of the past: 工作回顾, 发展成就, years before `first`.
 
     Below a heading that looks ahead (“十五五”时期的目标任务) 美丽山西建设取得重大成效 is an aim.
     """
     kind = nature(provision)
-    if kind == "principles" or any("回顾" in node.heading for node in provision.up()):
+    if kind in ("principles", "scope") or any("回顾" in node.heading for node in provision.up()):
         return True
     given = given_year(provision)
     if kind == "aims" or any(AIMS.match(node.heading) for node in provision.up()) or (given and first and given >= first):
