@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.annotate.headings import AIMS, nature
 from loaders.reference import plan_years
@@ -95,6 +96,7 @@ def sets_nothing(provision: Provision, first: int | None) -> bool:
     return kind == "background" or any(_reviews(node.heading, first) for node in provision.up())
 
 
+@lru_cache(1024)
 def _reviews(heading: str, first: int | None) -> bool:
     """Whether a heading reviews, or names only years before `first`."""
     named = [_value(match) for match in _YEAR.finditer(heading)]
@@ -108,11 +110,15 @@ def is_grant(provision: Provision) -> bool:
 
 def given_year(provision: Provision) -> int | None:
     """The year that the nearest heading gives to the figures below it: 2026 of 2026年重点工作; None where no heading gives one."""
-    for node in provision.up():
-        given = _GIVES_YEAR.search(node.heading)
-        if given:
-            return plan_years.LAST_YEAR[given["plan"]] if given["plan"] else int(given["year"])
-    return None
+    return next((year for node in provision.up() if (year := _given(node.heading))), None)
+
+
+@lru_cache(1024)
+def _given(heading: str) -> int | None:
+    given = _GIVES_YEAR.search(heading)
+    if given is None:
+        return None
+    return plan_years.LAST_YEAR[given["plan"]] if given["plan"] else int(given["year"])
 
 
 def holds_for(provision: Provision) -> Provision | None:
