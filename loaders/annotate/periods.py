@@ -35,7 +35,9 @@ _REVIEWS = re.compile(
     r"(?:现状|概况|发展基础|现实基础|工作基础|面临.{0,6}(?:机遇|挑战|压力|形势).{0,8})$"
 )
 # Headings of what is paid or granted: 加大资金支持力度, 扶持政策
-_GRANTS = re.compile(r"(?:扶持|支持|奖补|奖励|资助|补贴|补助|激励)(?:政策|措施|标准|力度|方式|条件|内容|对象)|申报条件|资金(?:支持|保障)$")
+_GRANTS = re.compile(
+    r"(?:扶持|奖补|奖励|资助|补贴|补助)(?:政策|措施|标准|方式|条件|内容|对象)|支持(?:力度|标准|方式|条件|对象)|申报条件|资金(?:支持|保障)$"
+)
 # Headings that give a year: 2026年重点工作, “十五五”时期的主要目标, 到2025年的目标, 2026年省十件民生实事
 _GIVES_YEAR = re.compile(
     rf"(?:(?P<year>20\d{{2}})年|“?(?P<plan>{plan_years.NAMES})”?(?:时期|期间|末)?).{{0,16}}?(?:目标|重点|任务|安排|打算|部署|计划|实事|工作|指标|愿景|总体要求)"
@@ -104,8 +106,8 @@ def _reviews(heading: str, first: int | None) -> bool:
 
 
 def is_grant(provision: Provision) -> bool:
-    """Whether the words stand under a heading of what is paid or granted, or in an article: their figures are terms unless dated."""
-    return any(node.kind == "article" or _GRANTS.search(node.heading) for node in provision.up())
+    """Whether the words stand right under a heading of what is paid or granted, or in an article: their figures are terms unless dated."""
+    return bool(_GRANTS.search(provision.heading)) or any(node.kind == "article" for node in provision.up())
 
 
 def given_year(provision: Provision) -> int | None:
