@@ -93,7 +93,7 @@ def sets_nothing(provision: Provision, first: int | None) -> bool:
     if kind in ("principles", "scope") or any("回顾" in node.heading for node in provision.up()):
         return True
     given = given_year(provision)
-    if kind == "aims" or any(AIMS.match(node.heading) for node in provision.up()) or (given and first and given >= first):
+    if kind == "aims" or (given and first and given >= first):
         return False
     return kind == "background" or any(_reviews(node.heading, first) for node in provision.up())
 
