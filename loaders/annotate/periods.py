@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.annotate.headings import AIMS, nature
 from loaders.reference import plan_years
@@ -34,7 +35,9 @@ _REVIEWS = re.compile(
     r"(?:现状|概况|发展基础|现实基础|工作基础|面临.{0,6}(?:机遇|挑战|压力|形势).{0,8})$"
 )
 # Headings of what is paid or granted: 加大资金支持力度, 扶持政策
-_GRANTS = re.compile(r"(?:扶持|支持|奖补|奖励|资助|补贴|补助|激励)(?:政策|措施|标准|力度|方式|条件|内容|对象)|申报条件|资金(?:支持|保障)$")
+_GRANTS = re.compile(
+    r"(?:扶持|奖补|奖励|资助|补贴|补助)(?:政策|措施|标准|方式|条件|内容|对象)|支持(?:力度|标准|方式|条件|对象)|申报条件|资金(?:支持|保障)$"
+)
 # Headings that give a year: 2026年重点工作, “十五五”时期的主要目标, 到2025年的目标, 2026年省十件民生实事
 _GIVES_YEAR = re.compile(
     rf"(?:(?P<year>20\d{{2}})年|“?(?P<plan>{plan_years.NAMES})”?(?:时期|期间|末)?).{{0,16}}?(?:目标|重点|任务|安排|打算|部署|计划|实事|工作|指标|愿景|总体要求)"
@@ -82,19 +85,20 @@ def horizon(metadata: Metadata) -> Horizon:
 
 
 def sets_nothing(provision: Provision, first: int | None) -> bool:
-    """Whether a heading above says that the words are principles, or tell of the past: 工作回顾, 发展成就, years before `first`.
+    """Whether a heading above says that the words are principles or scope, or tell of the past: 工作回顾, 发展成就, years before `first`.
 
     Below a heading that looks ahead (“十五五”时期的目标任务) 美丽山西建设取得重大成效 is an aim.
     """
     kind = nature(provision)
-    if kind == "principles" or any("回顾" in node.heading for node in provision.up()):
+    if kind in ("principles", "scope") or any("回顾" in node.heading for node in provision.up()):
         return True
     given = given_year(provision)
-    if kind == "aims" or any(AIMS.match(node.heading) for node in provision.up()) or (given and first and given >= first):
+    if kind == "aims" or (given and first and given >= first):
         return False
     return kind == "background" or any(_reviews(node.heading, first) for node in provision.up())
 
 
+@lru_cache(1024)
 def _reviews(heading: str, first: int | None) -> bool:
     """Whether a heading reviews, or names only years before `first`."""
     named = [_value(match) for match in _YEAR.finditer(heading)]
@@ -102,17 +106,21 @@ def _reviews(heading: str, first: int | None) -> bool:
 
 
 def is_grant(provision: Provision) -> bool:
-    """Whether the words stand under a heading of what is paid or granted, or in an article: their figures are terms unless dated."""
-    return any(node.kind == "article" or _GRANTS.search(node.heading) for node in provision.up())
+    """Whether the words stand right under a heading of what is paid or granted, or in an article: their figures are terms unless dated."""
+    return bool(_GRANTS.search(provision.heading)) or any(node.kind == "article" for node in provision.up())
 
 
 def given_year(provision: Provision) -> int | None:
     """The year that the nearest heading gives to the figures below it: 2026 of 2026年重点工作; None where no heading gives one."""
-    for node in provision.up():
-        given = _GIVES_YEAR.search(node.heading)
-        if given:
-            return plan_years.LAST_YEAR[given["plan"]] if given["plan"] else int(given["year"])
-    return None
+    return next((year for node in provision.up() if (year := _given(node.heading))), None)
+
+
+@lru_cache(1024)
+def _given(heading: str) -> int | None:
+    given = _GIVES_YEAR.search(heading)
+    if given is None:
+        return None
+    return plan_years.LAST_YEAR[given["plan"]] if given["plan"] else int(given["year"])
 
 
 def holds_for(provision: Provision) -> Provision | None:

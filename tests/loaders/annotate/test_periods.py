@@ -92,7 +92,16 @@ def test_work_report_sets_for_its_year_and_reviews_the_years_before() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "count"),
-    [("发展成就", 0), ("“十三五”工作回顾", 0), ("存在问题", 0), ("补齐设施短板", 1), ("2025年重点任务", 1), ("取得的成效与存在的问题", 0)],
+    [
+        ("发展成就", 0),
+        ("“十三五”工作回顾", 0),
+        ("存在问题", 0),
+        ("补齐设施短板", 1),
+        ("2025年重点任务", 1),
+        ("取得的成效与存在的问题", 0),
+        ("加大资金支持力度", 0),
+        ("完善节能减排支持政策", 1),
+    ],
 )
 def test_headings_that_review_set_nothing(heading: str, count: int) -> None:
     assert len(document_of(f"一、{heading}\n\n污水处理率达到95%。\n\n二、保障措施\n\n加强领导。").targets) == count

@@ -512,6 +512,7 @@ def test_target_belongs_to_the_measure_that_it_stands_in() -> None:
 def test_every_target_of_the_samples_is_sound(name: str) -> None:
     for target in sample(name).targets:
         assert len(target.indicator) >= 2
+        assert f"{target.value:g}" in target.quote.replace(",", "") or target.unit == "番"
         assert not target.indicator.startswith(("的", "和", "到", "、", "，"))
         assert target.comparator in ("=", ">=", ">", "<=", "<", "~", "range")
         assert target.change in ("level", "increase", "decrease")
