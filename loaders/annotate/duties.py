@@ -26,6 +26,7 @@ _CLOSES = {"）": "（", "〕": "〔", "】": "【", "]": "["}
 _LONGEST = 800  # characters of a list: what is longer was never closed
 _SHORTEST = 3
 _WITHIN = re.compile(r"[、的和及与]")  # what follows a bracket in mid-sentence: 省委党校（省行政学院）、各类干部学院
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 _ORGANISH = re.compile(r"[厅局委办部院府署行司团会位区企社门室心处]")  # an organ's name has one of these
 
 _Place = tuple[int, int, int, int]
@@ -44,10 +45,16 @@ def find_lists(text: str, provisions: list[Provision], reader: ListReader, table
             if start < taken or _WITHIN.match(text, end) or any(left <= start < right for left, right in inside):
                 continue
             reading = reader.read(text, first, last)
-            if reading.named:
+            if reading.named and not (_is_gloss(text, start, end) and all(one.basis != "explicit" for one in reading.named)):
                 found.append(DutyList(provision, start, end, text[start:end], reading.named, deadline=deadline(reading.term)))
                 taken = end
     return found
+
+
+def _is_gloss(text: str, start: int, end: int) -> bool:
+    """Whether words stand close before and after a bracket: it explains one of them (各级党校（行政学院）会同), as a list
+    at the end of a sentence does not."""
+    return bool(_WORD.match(text, max(0, start - 1)) and _WORD.match(text, end))
 
 
 def _candidates(text: str, start: int, end: int) -> list[_Place]:

@@ -23,6 +23,8 @@ _NATIONAL_ORGAN = re.compile(
     r"^(?:中华人民共和国|国务院|国家|中共中央|中央|全国|最高人民|第[一二三四五六七八九十]+届全国|中国(?:人民银行|证监会|银保监会|气象局)(?!.{2,6}(?:分行|监管局|支行|分局)))"
 )
 # 国家能源局山西监管办公室, 中国人民银行太原中心支行: a central organ's branch lies in its place
+_ALL_PROVINCES = re.compile(r"各省(?:（|、|\(|自治区|级)")  # 各省、自治区、直辖市生态环境厅（局）
+_OFFICE = re.compile(r"(?:办公厅|综合司|办公室)$")  # 生态环境部办公厅
 _BRANCH = re.compile(r"(?:监管办公室|监管办|监管局|分局|分行|支行|专员办|办事处|调查总队)$")
 _WORDS = frozenset({"朝阳", "长治", "安康", "东方", "中山", "大同", "通化", "平安"})  # names of cities that are words too
 _SUFFIX = re.compile(r"省|市|自治区|特别行政区|自治州|地区|盟|自治旗|旗|自治县|县|区")
@@ -64,6 +66,8 @@ def region_of(issuers: Sequence[str], title: str, addressees: Sequence[str], doc
     for issuer in issuers:
         if code := organ_place(issuer):
             return Found(code, "issuer")
+    if any(_ALL_PROVINCES.match(addressee) for addressee in addressees):
+        return Found(NATION, "addressees")
     for addressee in addressees:
         if not addressee.startswith("各") and (code := place_code(addressee)) and code != NATION:
             return Found(_above(code), "addressees")
@@ -79,13 +83,14 @@ def region_of(issuers: Sequence[str], title: str, addressees: Sequence[str], doc
 def organ_place(name: str) -> str | None:
     """The code of an organ's region: of the place that its name begins with or holds, the nation for a ministry.
 
-    >>> organ_place("中国银保监会三明监管分局"), organ_place("生态环境部"), organ_place("省能源局")
+    >>> organ_place("中国银保监会三明监管分局"), organ_place("生态环境部办公厅"), organ_place("省能源局")
     ('350400', '100000', None)
     """
     bare = re.sub(r"^(?:中国共产党|中共)(?!中央)", "", name)
     if _BRANCH.search(bare) and (code := place_inside(bare)):
         return code
-    if _NATIONAL_ORGAN.match(bare) or bare in agencies.national_names():
+    national = agencies.national_names()
+    if _NATIONAL_ORGAN.match(bare) or bare in national or _OFFICE.sub("", bare) in national:
         return NATION
     return place_code(bare) or place_inside(bare)
 

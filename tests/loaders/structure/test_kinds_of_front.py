@@ -122,3 +122,18 @@ def test_what_only_sounds_so_is_a_policy(title: str, genre: str) -> None:
     record = to_json(parse(SourceText("page.txt", title + BODY)))
     assert record["policy"]["genre"] == genre
     assert not any("no policy" in warning for warning in record["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("head", "region"),
+    [
+        (
+            "关于做好核算工作的通知\n各省、自治区、直辖市生态环境厅（局），新疆生产建设兵团生态环境局：\n现通知如下。\n生态环境部办公厅\n2022年3月1日",
+            "100000",
+        ),
+        ("关于做好核算工作的通知\n各省、自治区、直辖市生态环境厅（局），新疆生产建设兵团生态环境局：\n现通知如下。", "100000"),
+        ("关于做好核算工作的通知\n银川市、石嘴山市、固原市生态环境局：\n现通知如下。", "640000"),
+    ],
+)
+def test_where(head: str, region: str) -> None:
+    assert to_json(parse(SourceText("plan.txt", head + BODY)))["policy"]["region"]["code"] == region
