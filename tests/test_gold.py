@@ -85,8 +85,17 @@ def test_metadata_is_right(path: Path) -> None:
 
 UNSEEN = sorted((ROOT / "tests" / "gold" / "unseen").glob("*.json"))
 # Least micro F1 of all that are beside the checkout; docs/accuracy.md has what each gave when it was first seen
-LEAST = {"metadata": 0.95, "clauses": 0.97, "articles": 0.97, "chapters": 0.97, "cites": 0.90}
-SCANS = {"sz02"}  # without the extra `ocr`
+LEAST = {
+    "metadata": 0.97,
+    "clauses": 0.97,
+    "articles": 0.97,
+    "chapters": 0.97,
+    "implements": 0.85,
+    "cites": 0.94,
+    "targets": 0.85,
+    "responsibility": 0.97,
+}
+SCANS = {"sz02", "sz03"}  # without the extra `ocr`
 
 
 @cache
