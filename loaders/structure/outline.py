@@ -149,8 +149,7 @@ class _Builder:
             if place in self.numbering.contents:
                 self._part("header", start)
             elif start < self.numbering.body:
-                if start in self.parts or not self.found:
-                    self._part(self.parts.get(start, "preamble"), start)
+                self._front(place, start, end)
             elif closing <= start < closed:
                 self._part("closing", start)
             elif _PREFACE.fullmatch(self.text, start, end):
@@ -169,6 +168,14 @@ class _Builder:
             if one.start >= self.numbering.body and one.system.kind != "annex"
         ]
         return self.found, self.warnings
+
+    def _front(self, place: int, start: int, end: int) -> None:
+        """Start the parts of the front matter that begin in a paragraph: at its head, after the contents, or behind a title in one line."""
+        if not self.found or place - 1 in self.numbering.contents:
+            before = [at for at in self.parts if at <= start]
+            self._part(self.parts[max(before)] if before else "preamble", start)
+        for at in sorted(at for at in self.parts if start <= at < end):
+            self._part(self.parts[at], at)
 
     def _next(self, place: int) -> int:
         """Where the paragraph after one begins."""
