@@ -7,7 +7,8 @@ stays in the text of the provision before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -60,6 +61,8 @@ _PREFACE = re.compile(r"前言|序言|引言")
 _CLOSING = re.compile(
     r"抄\s*送[：:]|[（(]?此[件文](?:主动|公开|依申请|不予)|.{2,30}办公[厅室].{0,4}\d{4}年\d{1,2}月\d{1,2}日印发|附\s*[件表]\d*[：:]"
 )
+_CAPTION = re.compile(r"(?:附?表|专栏)\s*\d*.{2,40}|.{4,40}(?:指标|目标|表|清单|一览)(?:（[^（）]*）)?")  # 表1 “十四五”主要指标
+_NOTE = re.compile(r"注[：:]|备注|说明[：:]|[*＊]|\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[〔\[]\d{1,2}[〕\]]")  # what stands below a table
 _LISTED = re.compile(r"\s*1\s*[.．、]")  # 附件：1.任务分工表: the list of the annexes
 _SIGNED = re.compile(rf"{_CLOSING.pattern}|[\u4e00-\u9fff]{{2,24}}(?:人民政府|办公[厅室]|委员会|[厅局院])$|{DATE.pattern}$")
 
@@ -75,6 +78,8 @@ class Numbering:
     rejected: tuple[Candidate, ...]
     body: int
     closing: tuple[int, int]
+    tables: tuple[tuple[int, int], ...] = ()
+    """Where the tables begin and end."""
 
 
 def read_numbering(text: str, tables: Sequence[Table] = ()) -> Numbering:
@@ -92,7 +97,8 @@ def read_numbering(text: str, tables: Sequence[Table] = ()) -> Numbering:
     accepted = {one.candidate.start for one in headings}
     rejected = tuple(one for one in found if one.system.strong and not one.in_middle and one.start not in accepted)
     body = min(preface, headings[0].candidate.line if headings else len(text))
-    return Numbering(paragraphs, listed, headings, rejected, body, _closing(text, read, headings))
+    spans = tuple((table.start, table.end) for table in tables)
+    return Numbering(paragraphs, listed, headings, rejected, body, _closing(text, read, headings), spans)
 
 
 def _closing(text: str, paragraphs: Sequence[tuple[int, int]], headings: Sequence[Placed]) -> tuple[int, int]:
@@ -145,6 +151,7 @@ class _Builder:
         for index, one in enumerate(self.numbering.headings):
             of_line.setdefault(one.candidate.line, []).append(index)
         closing, closed = self.numbering.closing
+        boxes = self._boxes(of_line)
         for place, (start, end) in enumerate(self.numbering.paragraphs):
             if place in self.numbering.contents:
                 self._part("header", start)
@@ -154,6 +161,8 @@ class _Builder:
                 self._part("closing", start)
             elif _PREFACE.fullmatch(self.text, start, end):
                 self._part("preface", start, self.text[start:end], min(end + 1, self._next(place)))
+            elif start in boxes and self.stack and self.stack[-1].kind != "box":
+                self._box(start, end, boxes[start])
             elif start in of_line:
                 if not self.found and self.numbering.headings[of_line[start][0]].candidate.in_middle:
                     self._part("preamble", start)
@@ -168,6 +177,35 @@ class _Builder:
             if one.start >= self.numbering.body and one.system.kind != "annex"
         ]
         return self.found, self.warnings
+
+    def _boxes(self, headings: Container[int]) -> dict[int, int]:
+        """The tables, with the caption above, that nothing follows in their provision but notes: where each begins, and its first cell.
+
+        A table in mid-text stays text, so that what follows it stays in its provision.
+        """
+        paragraphs = self.numbering.paragraphs
+        starts = [start for start, _ in paragraphs]
+        found: dict[int, int] = {}
+        for first, last in self.numbering.tables:
+            place = bisect_left(starts, first)
+            after = bisect_left(starts, last)
+            while after < len(paragraphs) and starts[after] not in headings and _NOTE.match(self.text, starts[after]):
+                after += 1
+            ends = after == len(paragraphs) or starts[after] in headings or starts[after] == self.numbering.closing[0]
+            if not ends or place >= len(starts) or starts[place] != first or first < self.numbering.body or first in headings:
+                continue
+            above = place - 1
+            if above >= 0 and starts[above] not in headings and _CAPTION.fullmatch(self.text, *paragraphs[above]):
+                place = above
+            found[starts[place]] = first
+        return found
+
+    def _box(self, start: int, end: int, first: int) -> None:
+        """Open the box of a table below the innermost provision; its caption is the heading."""
+        depth = len(self.stack)
+        heading = self.text[start:end] if start < first else ""
+        self._open("box", None, heading, start, first)
+        del self.stack[depth:]
 
     def _front(self, place: int, start: int, end: int) -> None:
         """Start the parts of the front matter that begin in a paragraph: at its head, after the contents, or behind a title in one line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders import parse
+from loaders.readers import SourceText
 from loaders.structure.outline import parse_outline
 from tests.loaders.reading import document_of, read_text
 
@@ -217,3 +219,26 @@ def test_a_number_that_is_printed_again_at_the_head_of_a_section_is_a_clause() -
     found, warnings = parse_outline(text)
     assert [p.path for p in found] == ["一", "一/一", "一/二", "二", "二/二", "二/四"]
     assert "repeats" in warnings[0]
+
+
+TABLE = "表1 主要指标\n|指标|2025年|\n|1.森林覆盖率（%）|26|\n|2.湿地保护率（%）|55|\n注：1.均为累计数。\n2.以国家核定为准。"
+
+
+def kinds_of(body: str) -> list[tuple[str, str | None, str]]:
+    document = parse(SourceText("plan.txt", f"某省节能方案\n一、总体要求\n{body}"))
+    return [(one.kind, one.number, one.heading) for one in document.provisions if one.kind != "header"]
+
+
+def test_a_table_at_the_end_of_a_provision_is_a_box_with_its_caption() -> None:
+    assert kinds_of(f"推进节能。\n{TABLE}\n二、重点任务\n开展监察。") == [
+        ("section", "一", "总体要求"),
+        ("box", None, "表1 主要指标"),
+        ("section", "二", "重点任务"),
+    ]
+
+
+def test_a_table_in_mid_text_stays_in_it_so_that_what_follows_does() -> None:
+    assert kinds_of(f"推进节能。\n{TABLE}\n各地要抓好落实，确保完成指标。\n二、重点任务\n开展监察。") == [
+        ("section", "一", "总体要求"),
+        ("section", "二", "重点任务"),
+    ]
