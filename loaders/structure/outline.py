@@ -7,7 +7,7 @@ stays in the text of the provision before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -179,7 +179,7 @@ class _Builder:
         return self.found, self.warnings
 
     def _boxes(self, headings: Container[int]) -> dict[int, int]:
-        """The tables, with the caption above, that nothing follows in their provision but notes: where each begins, and its first cell.
+        """The tables, with the caption above, that nothing follows in their provision but notes: where each begins, and its first row.
 
         A table in mid-text stays text, so that what follows it stays in its provision.
         """
@@ -187,17 +187,16 @@ class _Builder:
         starts = [start for start, _ in paragraphs]
         found: dict[int, int] = {}
         for first, last in self.numbering.tables:
-            place = bisect_left(starts, first)
+            place = bisect_right(starts, first) - 1  # a pipe may stand before the first cell
             after = bisect_left(starts, last)
             while after < len(paragraphs) and starts[after] not in headings and _NOTE.match(self.text, starts[after]):
                 after += 1
             ends = after == len(paragraphs) or starts[after] in headings or starts[after] == self.numbering.closing[0]
-            if not ends or place >= len(starts) or starts[place] != first or first < self.numbering.body or first in headings:
+            if not ends or starts[place] < self.numbering.body or starts[place] in headings:
                 continue
             above = place - 1
-            if above >= 0 and starts[above] not in headings and _CAPTION.fullmatch(self.text, *paragraphs[above]):
-                place = above
-            found[starts[place]] = first
+            captioned = above >= 0 and starts[above] not in headings and _CAPTION.fullmatch(self.text, *paragraphs[above])
+            found[starts[above if captioned else place]] = starts[place]
         return found
 
     def _box(self, start: int, end: int, first: int) -> None:
