@@ -232,7 +232,7 @@ def kinds_of(body: str) -> list[tuple[str, str | None, str]]:
 def test_a_table_at_the_end_of_a_provision_is_a_box_with_its_caption() -> None:
     assert kinds_of(f"推进节能。\n{TABLE}\n二、重点任务\n开展监察。") == [
         ("section", "一", "总体要求"),
-        ("box", None, "表1 主要指标"),
+        ("box", None, "表1主要指标"),
         ("section", "二", "重点任务"),
     ]
 
