@@ -37,7 +37,7 @@ def parse(source: SourceText, nlp: Language | None = None, stated: Stated | None
     skeleton = read_skeleton(cleaned.text, source.name, tables(source, cleaned), stated)
     facts = find_facts(skeleton, nlp)
     metadata = skeleton.metadata
-    own_id = policy_id(metadata.doc_number, metadata.title, metadata.region)
+    own_id = policy_id(metadata.doc_number, metadata.opening or metadata.title, metadata.region)
     return Document(
         source=source,
         clean=cleaned,

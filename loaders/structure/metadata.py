@@ -31,6 +31,7 @@ _PASSED_BY = re.compile(
 _CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?=全国|人民代表大会)")
 # ——2026年1月26日在广东省第十四届人民代表大会第五次会议上
 _REPORT = re.compile(rf"{DATE.pattern}在(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?=第[一二三四五六七八九十]+届)")
+_OPENING = 200  # characters
 _VAGUE = re.compile(r"相关|有关")  # 发布机构：市相关部门
 _FORWARDS = re.compile(r"^[^《》]{2,30}?(?:转发|批转)")  # 国务院办公厅转发国家地震局关于…的通知
 _NOTICE = re.compile(r"通知$")  # of a plan whose title a portal prints above its notice
@@ -63,6 +64,8 @@ class Metadata:
     genre: str | None
     body_genre: str | None
     topic: str
+    opening: str | None = None
+    """The first words of a document without a title, which tell it from others that have none."""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -71,6 +74,7 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
     warnings: list[str] = []
     stem = name.rsplit(".", 1)[0]
     title = _title(front) or front.unsure or ""
+    opening = None if title else text.strip()[:_OPENING]
     if not title:
         title = re.sub(r"^\d+\s*[、.．_]\s*", "", stem) or stem
         warnings.append("no title found; the file's name stands for it")
@@ -103,6 +107,7 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
         genre=genre(title),
         body_genre=genre(body_title) if body_title else None,
         topic=topic(body_title or title),
+        opening=opening,
         warnings=warnings,
     )
 

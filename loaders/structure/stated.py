@@ -56,6 +56,7 @@ def corrected(metadata: Metadata, stated: Stated) -> Metadata:
         region=region,
         genre=stated.genre or (genre(title) if stated.title else metadata.genre),
         topic=topic(body_title or title),
+        opening=None if stated.title else metadata.opening,
         warnings=[warning for warning in metadata.warnings if not (stated.region and "region" in warning)],
     )
 

@@ -137,3 +137,8 @@ def test_what_only_sounds_so_is_a_policy(title: str, genre: str) -> None:
 )
 def test_where(head: str, region: str) -> None:
     assert to_json(parse(SourceText("plan.txt", head + BODY)))["policy"]["region"]["code"] == region
+
+
+def test_two_documents_without_a_title_are_two_though_their_files_are_called_alike() -> None:
+    ids = {parse(SourceText("附件.txt", f"附件\n一、{words}\n推进节能。\n二、保障\n开展监察。\n")).policy_id for words in ("任务", "要求")}
+    assert len(ids) == 2
