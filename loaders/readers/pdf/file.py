@@ -33,8 +33,8 @@ _REFUSALS = {
 def read_pdf(name: str, data: bytes) -> SourceText:
     """The text layer of a PDF: a block for each printed line, table cell, page mark and running head, in reading order.
 
-    One line of text per printed line, pages parted by a form feed. Warnings name the pages that are pictures, and count the
-    characters that cannot be known. Raises UnreadableFile for a PDF that is broken, asks for a password, or has no text layer.
+    One line of text per printed line, pages parted by a form feed. Warnings name the pages that are lost or are pictures, and
+    count the characters that cannot be known. Raises UnreadableFile for a PDF that is broken, asks for a password, or has no text layer.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -51,12 +51,13 @@ def read_pdf(name: str, data: bytes) -> SourceText:
 
 
 def _pages(document: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
-    """The pages; raises UnreadableFile when some are lost."""
+    """The pages, those that the file has lost too."""
     count = len(document)
     for index in range(count):
         handle = raw.FPDF_LoadPage(document.raw, index)
         if not handle:
-            raise UnreadableFile(f"is a broken PDF with {index} of {count} pages; fetch it again")
+            yield Page((), (), 0.0, picture=False, lost=True)
+            continue
         try:
             view = see(handle)
             if view.loses:
@@ -132,6 +133,8 @@ def _around(lines: Sequence[Line]) -> Box:
 
 def _refuse_without_text(text: str, pages: Sequence[Page]) -> None:
     """Raises UnreadableFile when the pages have too few characters, or too many that cannot be known."""
+    if all(page.lost for page in pages):
+        raise UnreadableFile("is a broken PDF without a page; fetch it again")
     inked = [c for c in text if not c.isspace()]
     if len(inked) < _FEWEST * max(1, sum(bool(page.items) for page in pages)):
         raise UnreadableFile(f"is a PDF without a text layer, a scan; {REMEDY}, or run OCR on it first (for example ocrmypdf)")
@@ -141,6 +144,8 @@ def _refuse_without_text(text: str, pages: Sequence[Page]) -> None:
 
 def _warnings(text: str, pages: Sequence[Page]) -> Iterator[str]:
     """What of the pages is not in the text."""
+    if lost := [str(number) for number, page in enumerate(pages, 1) if page.lost]:
+        yield f"pages that cannot be read, since the file is broken there: {', '.join(lost)}; fetch it again"
     pictures = [str(number) for number, page in enumerate(pages, 1) if page.picture and not page.items]
     if pictures:
         yield f"pages without text, only pictures: {', '.join(pictures)}; run OCR on them"

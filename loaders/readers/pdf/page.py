@@ -21,6 +21,8 @@ class Page:
     confidence: float | None = None
     """How sure OCR is of a page that it read, in [0, 1]."""
     warning: str | None = None
+    lost: bool = False
+    """Whether the file is broken here, so that nothing is known of the page."""
 
 
 def read_page(seen: Seen) -> Page:
