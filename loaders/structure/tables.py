@@ -89,6 +89,7 @@ _PIPES = re.compile(r"\|.*\|")  # | 1 | 新建社区食堂20个 | 市民政局 |
 _RULE = re.compile(r"[\s:|+-]+")  # |---|---|
 _TAB, _PIPE = re.compile(r"\t"), re.compile(r"\|")
 _GAP = re.compile(r" {2,}|\u3000[ \u3000]*")  # 1  新建社区食堂20个  市民政局
+_MAY_PART = re.compile(r"[\t|\u3000]| {2}")  # most lines are not parted
 _FEWEST_ALIGNED = 3  # rows that blanks part alike: two lines of a letterhead are parted so by chance
 
 
@@ -109,6 +110,8 @@ def _printed(text: str) -> Iterator[_Grid]:
 
 def _row(line: str, start: int) -> tuple[str, list[_Span | None]]:
     """How the cells of a line are parted (nothing for a line without) and where they stand."""
+    if not _MAY_PART.search(line):
+        return "", []
     left = len(line) - len(line.lstrip(" \u3000\ufeff"))
     words = line.strip(" \u3000\ufeff\r")
     if "\t" in words.strip():
