@@ -136,7 +136,7 @@ NODES: dict[str, NodeType] = {
                     "forbid (不得); aim where the words only state a result that a list of agencies covers",
                     verb="the governing verb, as printed: 推进, 建立, 鼓励; null where none stands out",
                     instrument="policy instrument (政策工具) as family/kind, environment/taxation, after Rothwell and Zegveld; null where it names none",
-                    deadline="the date or year that it names",
+                    deadline="the day, month or year that it names as its term, in ISO 8601",
                 ),
                 Field("seq", "int", "position in the document"),
                 *PLACED,

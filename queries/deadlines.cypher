@@ -2,7 +2,7 @@
 // description: Measures that name a date by which they are to be done, the earliest first, with the agencies that lead.
 // param due: string = "" — how the date begins, a year or a year and month; empty for all, e.g. 2025
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
-// column deadline: the date, as year or year and month
+// column deadline: the term, as year, month or day
 // column policy: id of the document
 // column path: numerals from section to clause
 // column heading: heading of the clause

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from loaders.annotate.facts import DutyList, Measure
 from loaders.annotate.headings import nature
 from loaders.annotate.orders import is_order
 from loaders.annotate.wording import instrument, modality_and_verb
-from loaders.names.numerals import chinese_number
 from loaders.reference import plan_years
 from loaders.structure.outline import Provision
 
@@ -23,7 +23,7 @@ _BULLET = re.compile(r"^[\s—–\-·•●■◆◇○□▪①-⑳]+|^\d{1,2}[
 _FIRST_CHINESE = "\u3400"  # characters below it may be a bullet or a digit
 _TITLES = re.compile(r"《[^》]{0,300}》")
 _DEADLINE = re.compile(
-    rf"(?P<plan>{plan_years.NAMES})”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{{2}})年(?:(?P<month>\d{{1,2}})月)?(?P<end>底|年底|末)?前?"
+    rf"(?P<plan>{plan_years.NAMES})”?(?:末期?|期末|期间|时期)|(?:到|至|于|截至|力争)?(?P<year>20\d{{2}})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?P<end>底|年底|末)?前?"
 )
 # 2020年版, 2020年度, 2020-2025年
 _NO_TERM = re.compile(r"(?:年)?(?:版|度)|-")
@@ -109,10 +109,10 @@ def unquoted(sentence: str) -> str:
 
 
 def deadline(sentence: str) -> str | None:
-    """The year (2025), or year and month (2022-12), that a sentence names as its term; None when it names none.
+    """The year (2025), year and month (2022-12) or day (2024-12-31) that a sentence names as its term; None when it names none.
 
-    >>> deadline("到2022年底，一次性塑料用品不再主动提供"), deadline("“十四五”末达到60%")
-    ('2022-12', '2025')
+    >>> deadline("到2022年底，一次性塑料用品不再主动提供"), deadline("“十四五”末达到60%"), deadline("2024年12月底前完成")
+    ('2022-12', '2025', '2024-12-31')
     """
     if "20" not in sentence and "十" not in sentence:
         return None
@@ -123,6 +123,14 @@ def deadline(sentence: str) -> str | None:
         before = sentence[max(0, match.start() - 1) : match.start()]
         if _NO_TERM.match(sentence, match.end()) or before in ("较", "比"):
             continue
-        month = match["month"] or ("12" if match["end"] else None)
-        return f"{match['year']}-{chinese_number(month):02}" if month else match["year"]
+        return _term(int(match["year"]), match["month"], match["day"], bool(match["end"]))
     return None
+
+
+def _term(year: int, month: str | None, day: str | None, at_end: bool) -> str:
+    """A term in ISO 8601, as exact as it is printed: 12月底 is the last day of the month, 年底 its last month."""
+    if month is None or not 1 <= int(month) <= 12:
+        return f"{year}-12" if at_end else str(year)
+    last = monthrange(year, int(month))[1]
+    number = int(day) if day else last if at_end else None
+    return f"{year}-{int(month):02}" + (f"-{number:02}" if number and number <= last else "")

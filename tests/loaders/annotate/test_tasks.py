@@ -76,8 +76,8 @@ FORMS = [
             ["2", "", "老旧管网改造", "", "省住建厅", ""],
         ],
         [
-            ("推广节水器具；建设节水工程", "省水利厅 lead/explicit 省财政厅 support/labelled", "2024-06"),
-            ("老旧管网改造", "省水利厅 lead/explicit 省住建厅 support/labelled", "2024-06"),
+            ("推广节水器具；建设节水工程", "省水利厅 lead/explicit 省财政厅 support/labelled", "2024-06-30"),
+            ("老旧管网改造", "省水利厅 lead/explicit 省住建厅 support/labelled", "2024-06-30"),
         ],
         id="a head of two rows, a heading within, merged cells",
     ),
