@@ -74,7 +74,7 @@ def read_metadata(text: str, front: Front, closing: str, name: str) -> Metadata:
     warnings: list[str] = []
     stem = name.rsplit(".", 1)[0]
     title = _title(front) or front.unsure or ""
-    opening = None if title else text.strip()[:_OPENING]
+    opening = None if title else text.strip()[:_OPENING].encode("utf-8", "replace").decode()  # a lone surrogate cannot be written
     if not title:
         title = re.sub(r"^\d+\s*[、.．_]\s*", "", stem) or stem
         warnings.append("no title found; the file's name stands for it")
