@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graph.errors import BadRequest
+from graph.ledger import append_entry, read_entries
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
@@ -71,16 +72,8 @@ def policy_of(id: str) -> str:
 
 def read_judgements(path: Path) -> list[Judgement]:
     """The judgements in a file, oldest first; none when there is no file. BadRequest names the file and line of a bad one."""
-    if not path.exists():
-        return []
     found = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: a note may hold U+2028
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRequest(f"{path}: the judgements cannot be read ({error})") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in read_entries(path, "the judgements"):
         try:
             judgement = Judgement(**json.loads(line))
             judgement.check()
@@ -93,14 +86,7 @@ def read_judgements(path: Path) -> list[Judgement]:
 def append_judgement(path: Path, judgement: Judgement) -> None:
     """Add a judgement to the file, which is made when it is not there; nothing in it is ever changed. BadRequest names a bad file."""
     judgement.check()
-    line = json.dumps(asdict(judgement), ensure_ascii=False)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        cut_off = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
-        with path.open("a", encoding="utf-8") as stream:
-            stream.write(("\n" if cut_off else "") + line + "\n")
-    except OSError as error:
-        raise BadRequest(f"{path}: the judgement cannot be written ({error.strerror}); name another file (ZHENGMAI_REVIEWS)") from error
+    append_entry(path, asdict(judgement), "the judgement", "ZHENGMAI_REVIEWS")
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.errors import BadRequest
+from graph.ledger import append_entry, read_entries
 from loaders.readers import SourceText
 from loaders.statements import Statement, stated_of
 from loaders.structure.stated import Stated
@@ -49,26 +50,14 @@ class Sayings:
             return
         self.kept[source_digest] = stated
         time = datetime.now(UTC).isoformat(timespec="seconds")
-        line = json.dumps({"digest": source_digest, "file": file.name, "stated": stated.said(), "time": time}, ensure_ascii=False)
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8") as stream:
-                stream.write(line + "\n")
-        except OSError as error:
-            reason = f"what was said of {file} cannot be kept ({error.strerror}); name another file (ZHENGMAI_STATEMENTS)"
-            raise BadRequest(f"{self.path}: {reason}") from error
+        entry = {"digest": source_digest, "file": file.name, "stated": stated.said(), "time": time}
+        append_entry(self.path, entry, f"what was said of {file}", "ZHENGMAI_STATEMENTS")
 
 
 def read_sayings(path: Path, table: Sequence[Statement] = ()) -> Sayings:
     """What has been said, from the file at `path` if it is there, and what `table` says now. BadRequest names a bad line."""
     kept: dict[str, Stated] = {}
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRequest(f"{path}: what was said of documents cannot be read ({error})") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in read_entries(path, "what was said of documents"):
         try:
             entry = json.loads(line)
             said = dict(entry["stated"])

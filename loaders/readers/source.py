@@ -71,7 +71,9 @@ class SourceText:
     def places(self, start: int, end: int) -> list[Place]:
         """Where the characters [start, end) stand, one place for each page: the box around the blocks that hold them."""
         boxes: dict[int, Box | None] = {}
-        for block in self.blocks[max(bisect_right(self.blocks, start, key=lambda block: block.start) - 1, 0) :]:
+        first = max(bisect_right(self.blocks, start, key=lambda block: block.start) - 1, 0)
+        for index in range(first, len(self.blocks)):  # a slice would copy the rest of the document for each fact
+            block = self.blocks[index]
             if block.start >= end:
                 break
             if block.end <= start or block.page is None or block.kind == "furniture":
