@@ -12,7 +12,6 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from fastapi import Request
 
 CHINESE: Final = "zh"
 ENGLISH: Final = "en"
@@ -24,22 +23,12 @@ PARAMETER: Final = "lang"
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
-def language_of(request: Request) -> str:
-    """`zh` or `en`: what the address says, else what the reader chose before, else what the browser prefers, else Chinese."""
-    for said in (request.query_params.get(PARAMETER), request.cookies.get(PARAMETER)):
-        if said in LANGUAGES:
-            return str(said)
-    wanted = [one.split(";")[0].strip().lower() for one in request.headers.get("accept-language", "").split(",")]
-    known = [one[:2] for one in wanted if one[:2] in LANGUAGES]
-    return known[0] if known else CHINESE
-
-
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The translations into a language; of Chinese, the message ids themselves."""
-    merged = catalogue(language)
-    if not len(merged):
+    if language == CHINESE:
         return gettext.NullTranslations()
+    merged = catalogue(language)
     compiled = BytesIO()
     write_mo(compiled, merged)
     compiled.seek(0)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from api.web.language import LANGUAGES, PARAMETER, language_of
+from api.web.language import CHINESE, LANGUAGES, PARAMETER
 from api.web.templating import render
 
 
@@ -24,6 +24,16 @@ def page(request: Request, template: str, twin: str | None = None, status: int =
     if request.query_params.get(PARAMETER) in LANGUAGES:
         answer.set_cookie(PARAMETER, language, max_age=365 * 24 * 3600, samesite="lax", httponly=True)
     return answer
+
+
+def language_of(request: Request) -> str:
+    """`zh` or `en`: what the address says, else what the reader chose before, else what the browser prefers, else Chinese."""
+    for said in (request.query_params.get(PARAMETER), request.cookies.get(PARAMETER)):
+        if said in LANGUAGES:
+            return str(said)
+    wanted = [one.split(";")[0].strip().lower() for one in request.headers.get("accept-language", "").split(",")]
+    known = [one[:2] for one in wanted if one[:2] in LANGUAGES]
+    return known[0] if known else CHINESE
 
 
 def _twin(request: Request, path: str) -> str:
