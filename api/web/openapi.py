@@ -44,17 +44,12 @@ def describe(app: FastAPI) -> dict[str, Any]:
             schemas.pop(name, None)
         for path, methods in made["paths"].items():
             for method, operation in methods.items():
-                _complete(path, method, operation)
+                _complete(path, method, operation, schemas)
         app.openapi_schema = made
     return app.openapi_schema
 
 
-def answers_list(names: Any) -> bool:
-    """Whether an operation with parameters of these names answers a list."""
-    return "limit" in names
-
-
-def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
+def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Add to an operation what all of its kind have."""
     operation["tags"] = [path.removeprefix("/api/v1/").split("/")[0]]
     responses = operation["responses"]
@@ -63,9 +58,17 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         return
     headers = dict(_HEADERS)
     parameters = operation.setdefault("parameters", [])
-    if answers_list([one["name"] for one in parameters]):
+    if any(one["name"] == "limit" for one in parameters):
         headers |= _HEADERS_OF_LISTS
+    if _answers_table(operation, schemas):
         parameters.append(_FORMAT)
         responses["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
     responses["200"]["headers"] = {name: {"description": text, "schema": {"type": "string"}} for name, text in headers.items()}
     responses["304"] = {"description": "the client has the answer already, as `If-None-Match` says"}
+
+
+def _answers_table(operation: dict[str, Any], schemas: dict[str, Any]) -> bool:
+    """What ``api.web.middleware.tables.answers_table`` says, of the description."""
+    answer = operation["responses"]["200"]["content"].get("application/json", {}).get("schema", {})
+    named = schemas.get(answer.get("$ref", "").rpartition("/")[2], {})
+    return answer.get("type") == "array" or "rows" in named.get("properties", {})

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Path, Query, Request
 
 from api.web.middleware.caching import tag_by
-from api.web.middleware.tables import FORMAT
-from api.web.openapi import answers_list
+from api.web.middleware.tables import FORMAT, answers_table
 from api.web.problems import cut
 from graph.errors import BadRequest
 from graph.stores.base import Store
@@ -24,8 +23,9 @@ def reading(request: Request) -> Iterator[Store]:
 
 def refuse_unknown(request: Request) -> None:
     """Raise BadRequest for a query parameter that the route does not have, so that a slip is not taken for no filter."""
-    known = {parameter.alias for parameter in request.scope["route"].dependant.query_params}
-    if answers_list(known):
+    route = request.scope["route"]
+    known = {parameter.alias for parameter in route.dependant.query_params}
+    if answers_table(route.response_model):
         known.add(FORMAT)
     unknown = sorted(set(request.query_params) - known)
     if unknown:

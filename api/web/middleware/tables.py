@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, get_origin
 from urllib.parse import quote
 
 from fastapi import Request
@@ -14,6 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORMAT = "format"
 """The parameter that says `csv` or `json` where the header `Accept` cannot."""
+
+
+def answers_table(model: Any) -> bool:
+    """Whether an answer of that type is a table: a list of entries, or an object with `rows`."""
+    return get_origin(model) in (list, Sequence) or "rows" in getattr(model, "__annotations__", ())
 
 
 class Tables:

@@ -42,7 +42,7 @@ def _operation(query: queries.Query) -> Callable[..., QueryResult]:
     defaults = {"limit": 1000, "cursor": ""}
     arguments = [_argument(name, kind, defaults.get(name, Argument.empty)) for name, kind in _GIVEN.items()]
     arguments += [_argument(one.name, _annotation(one), Argument.empty if one.default is None else one.default) for one in query.parameters]
-    run_query.__signature__ = Signature(arguments)  # type: ignore[attr-defined]
+    run_query.__signature__ = Signature(arguments, return_annotation=QueryResult)  # type: ignore[attr-defined]
     return run_query
 
 
