@@ -8,7 +8,9 @@ from contextlib import closing, contextmanager
 from threading import Lock
 from time import monotonic, sleep
 
+from api.service.limits import LimitedStore
 from api.settings import Settings
+from graph.corpus import digest
 from graph.errors import StoreError
 from graph.stores import open_store
 from graph.stores.base import Store
@@ -29,7 +31,7 @@ def _store(settings: Settings, read_only: bool) -> Store:
     return open_store(settings.db, read_only, settings.credentials)
 
 
-class _Opened:
+class Opened:
     """A store, the state of its files when it was opened, and how many requests read from it."""
 
     def __init__(self, store: Store, signature: Signature) -> None:
@@ -37,23 +39,35 @@ class _Opened:
         self.signature = signature
         self.readers = 0
 
+    def state(self) -> str:
+        """A name of what the store holds: another one after every change. A server is asked for it, of a file it is known."""
+        return str(self.signature) if any(self.signature) else digest(self.store)
+
 
 class Database:
     """A read-only store that requests share; a reader would otherwise see the old state until it reopens."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, seconds: float | None = None) -> None:
+        """Nothing is opened yet; a statement on the store may take so many seconds."""
         self._settings = settings
+        self._seconds = seconds
         self._lock = Lock()
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The store in its newest state, open until the block ends; raises StoreError when it cannot be opened."""
+        with self.opened() as opened:
+            yield opened.store
+
+    @contextmanager
+    def opened(self) -> Iterator[Opened]:
+        """What ``reading`` gives, with the name of its state."""
         with self._lock:
             opened = self._newest()
             opened.readers += 1
         try:
-            yield opened.store
+            yield opened
         finally:
             with self._lock:
                 opened.readers -= 1
@@ -66,7 +80,7 @@ class Database:
             if opened is not None:
                 self._close_if_idle(opened)
 
-    def _newest(self) -> _Opened:
+    def _newest(self) -> Opened:
         """The store in its newest state that can be opened: the older one serves while a writer is busy with the file."""
         signature = _signature(self._settings.db)
         older = self._opened
@@ -74,7 +88,8 @@ class Database:
             return older
         patience = _PATIENCE if older is None and any(signature) else 0.0
         try:
-            newer = _Opened(_open(self._settings, patience), signature)
+            store = _open(self._settings, patience)
+            newer = Opened(store if self._seconds is None else LimitedStore(store, self._seconds), signature)
         except StoreError:
             if older is None or not any(signature):
                 raise
@@ -84,7 +99,7 @@ class Database:
             self._close_if_idle(older)
         return newer
 
-    def _close_if_idle(self, opened: _Opened) -> None:
+    def _close_if_idle(self, opened: Opened) -> None:
         if opened.readers == 0 and opened is not self._opened:
             opened.store.close()
 

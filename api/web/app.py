@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -11,7 +12,9 @@ from fastapi.staticfiles import StaticFiles
 
 from api.service.database import Database
 from api.settings import Settings
-from api.web import problems
+from api.web import middleware, problems
+from api.web.middleware.caching import NotModified, answer_not_modified
+from api.web.openapi import describe
 from api.web.routes import api_router, health, pages_router
 from api.web.templating import FOLDER
 
@@ -20,7 +23,7 @@ DESCRIPTION = "Chinese government policy documents as a graph of provisions: who
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; the database is opened by the first request that reads it, and again whenever its file changes."""
-    database = Database(settings)
+    database = Database(settings, settings.time_limit)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -30,8 +33,11 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Zhengmai 政脉", description=DESCRIPTION, version=version("zhengmai"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     app.state.database = database
     problems.install(app)
+    app.add_exception_handler(NotModified, answer_not_modified)
+    middleware.install(app, settings)
     app.include_router(api_router(), prefix="/api/v1")
     app.include_router(health.api, prefix="/api/v1")
     app.include_router(health.api, include_in_schema=False)

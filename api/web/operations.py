@@ -1,19 +1,25 @@
-"""The operations of an OpenAPI description, flat enough for a page."""
+"""The operations of an OpenAPI description, flat enough for a page, each with the lines that ask for it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+
+from api.web.snippets import Example, snippets
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A parameter of an operation."""
+    """A parameter of an operation; `type` is the JSON type, or the values that it may have."""
 
     name: str
     place: str
     required: bool
+    type: str
+    default: Any
     description: str
 
 
@@ -28,8 +34,9 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method on one path, with an address to try."""
+    """One method on one path: what goes in, what comes out, an address to try and the lines of programs that ask for it, by language."""
 
+    id: str
     method: str
     path: str
     summary: str
@@ -37,7 +44,9 @@ class Operation:
     inputs: tuple[Input, ...]
     answer: str
     properties: tuple[Property, ...]
-    example: str
+    problems: tuple[tuple[str, str], ...]
+    example: Example
+    snippets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +58,80 @@ class Schema:
     properties: tuple[Property, ...]
 
 
-def operations(schema: dict[str, Any]) -> list[Operation]:
-    """The operations of the OpenAPI description `schema`, in its order."""
-    return [_operation(schema, path, method, one) for path, methods in schema["paths"].items() for method, one in methods.items()]
+def operations(schema: Json, base: str) -> dict[str, list[Operation]]:
+    """The operations of the OpenAPI description `schema` of the server at `base`, in its order, by subject."""
+    found: dict[str, list[Operation]] = {}
+    for path, methods in schema["paths"].items():
+        for method, one in methods.items():
+            found.setdefault(one["tags"][0], []).append(_operation(schema, base, path, method, one))
+    return found
 
 
-def schemas(schema: dict[str, Any]) -> list[Schema]:
+def schemas(schema: Json) -> list[Schema]:
     """The answers that the OpenAPI description `schema` describes, by name."""
     described = schema["components"]["schemas"]
-    return [Schema(name, one.get("description", ""), _properties(one)) for name, one in described.items() if "properties" in one]
+    return [Schema(name, one.get("description", ""), _properties(one)) for name, one in sorted(described.items()) if "properties" in one]
 
 
-def _properties(schema: dict[str, Any]) -> tuple[Property, ...]:
+def _properties(schema: Json) -> tuple[Property, ...]:
     return tuple(Property(name, _type(one), one.get("description", "")) for name, one in schema.get("properties", {}).items())
 
 
-def _operation(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> Operation:
+def _operation(schema: Json, base: str, path: str, method: str, operation: Json) -> Operation:
     given = operation.get("parameters", [])
-    content = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    body = content.get("items", content)
-    named = body.get("$ref", "").rsplit("/", 1)[-1]
+    responses = operation["responses"]
+    content = next(response for status, response in responses.items() if status.startswith("2")).get("content", {})
+    answer = content.get("application/json", {}).get("schema", {})
+    named = answer.get("items", answer).get("$ref", "").rsplit("/", 1)[-1]
+    example = _example(base, path, method, operation)
     return Operation(
-        method.upper(),
-        path,
-        operation["summary"],
-        operation.get("description", ""),
-        tuple(Input(one["name"], one["in"], one.get("required", False), one.get("description", "")) for one in given),
-        _type(content),
-        _properties(schema["components"]["schemas"].get(named, {})),
-        _example(path, given),
+        id=operation["operationId"],
+        method=method.upper(),
+        path=path,
+        summary=operation["summary"],
+        description=operation.get("description", ""),
+        inputs=tuple(_input(one) for one in given),
+        answer=_type(answer) if answer else next(iter(content), ""),
+        properties=_properties(schema["components"]["schemas"].get(named, {})),
+        problems=tuple((status, response["description"]) for status, response in sorted(responses.items()) if not status.startswith("2")),
+        example=example,
+        snippets=snippets(example),
     )
 
 
-def _type(schema: dict[str, Any]) -> str:
+def _input(parameter: Json) -> Input:
+    schema = parameter["schema"]
+    return Input(
+        parameter["name"],
+        parameter["in"],
+        parameter.get("required", False),
+        _type(schema),
+        schema.get("default"),
+        parameter.get("description", ""),
+    )
+
+
+def _type(schema: Json) -> str:
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
     if "anyOf" in schema:
         return " | ".join(_type(one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return " | ".join(str(value) or '""' for value in schema["enum"])
     if schema.get("type") == "array":
         return f"[{_type(schema['items'])}]" if "items" in schema else "[…]"
     return str(schema.get("type", "any"))
 
 
-def _example(path: str, given: list[dict[str, Any]]) -> str:
-    """An address to try: every path parameter and required parameter with its first example."""
-    wanted = {}
-    for one in given:
-        examples = one["schema"].get("examples") or one.get("examples") or []
+def _example(base: str, path: str, method: str, operation: Json) -> Example:
+    """What to try: every parameter of the path, and every one that is required, with its first example."""
+    places: dict[str, str] = {}
+    query: dict[str, str] = {}
+    for one in operation.get("parameters", []):
+        examples: Sequence[Any] = one["schema"].get("examples") or one.get("examples") or ()
         if one["in"] == "path" and examples:
-            path = path.replace(f"{{{one['name']}}}", quote(str(examples[0]), safe=""))
-        elif one.get("required") and examples:
-            wanted[one["name"]] = examples[0]
-    return f"{path}?{urlencode(wanted)}" if wanted else path
+            places[one["name"]] = str(examples[0])
+        elif one["in"] == "query" and one.get("required") and examples:
+            query[one["name"]] = str(examples[0])
+    body = next(iter(operation.get("requestBody", {}).get("content", {})), None)
+    return Example(base, method.upper(), path, places, query, body)

@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Path, Query, Request
 
+from api.web.middleware.caching import tag_by
+from api.web.middleware.tables import FORMAT, answers_table
+from api.web.problems import cut
 from graph.errors import BadRequest
 from graph.stores.base import Store
 
 
 def reading(request: Request) -> Iterator[Store]:
-    """The store of the running application, for one request."""
-    with request.app.state.database.reading() as store:
-        yield store
+    """The store of the running application, for one request; raises NotModified when the client has its answer already."""
+    with request.app.state.database.opened() as opened:
+        tag_by(request, opened.state())
+        yield opened.store
 
 
 def refuse_unknown(request: Request) -> None:
     """Raise BadRequest for a query parameter that the route does not have, so that a slip is not taken for no filter."""
     route = request.scope["route"]
     known = {parameter.alias for parameter in route.dependant.query_params}
+    if answers_table(route.response_model):
+        known.add(FORMAT)
     unknown = sorted(set(request.query_params) - known)
-    if unknown and route.name != "run_query":  # whose parameters are those of the query
-        raise BadRequest(f"{request.url.path} has no parameter {unknown[0]!r}; it has {', '.join(sorted(known)) or 'none'}")
+    if unknown:
+        raise BadRequest(f"{cut(request.url.path)} has no parameter {cut(unknown[0])!r}; it has {', '.join(sorted(known)) or 'none'}")
+    if request.query_params.get(FORMAT, "json") not in ("json", "csv"):
+        raise BadRequest(f"{FORMAT} is csv or json, not {cut(request.query_params[FORMAT])!r}")
 
 
 Reading = Annotated[Store, Depends(reading)]
 
-Role = Annotated[str | None, Query(description="lead (牵头), support (配合) or responsible (共同负责); default all", examples=["lead"])]
+Role = Annotated[
+    Literal["", "lead", "support", "responsible"] | None,
+    Query(description="lead (牵头), support (配合) or responsible (共同负责); all when left out or empty", examples=["lead"]),
+]
 Basis = Annotated[
-    str | None,
-    Query(
-        description="explicit, labelled, first-listed, sole, joint, standing-clause or subject; all when left out", examples=["explicit"]
-    ),
+    Literal["", "explicit", "labelled", "first-listed", "sole", "joint", "standing-clause", "subject"] | None,
+    Query(description="what the duty rests on; all when left out or empty", examples=["explicit"]),
 ]
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
 Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
 Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
-Presence = Annotated[str, Query(description="loaded, catalogued or cited; empty for all")]
+Presence = Annotated[Literal["", "loaded", "catalogued", "cited"], Query(description="how much the graph holds of it; empty for all")]
 Down = Annotated[bool, Query(description="what came of it, instead of what it comes from")]
 Indirect = Annotated[bool, Query(description="also documents that carry it out through others")]
 ChildId = Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])]

@@ -26,6 +26,7 @@ from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
 from graph.schema import EDGES, NODES, Field, Kind
 from graph.stores.base import Attempts, Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.connections import Connections
 
 if TYPE_CHECKING:
     import pyarrow
@@ -58,7 +59,7 @@ class LadybugStore:
         if not read_only and self._path in _WRITING:
             raise StoreError(_in_use(url))
         self._before = Path(f"{self._path}.before")
-        self._database = self._open()
+        self._database, self._connections = self._open()
         if not read_only:
             _WRITING.add(self._path)
         try:
@@ -77,15 +78,13 @@ class LadybugStore:
 
         The database looks at the time between two batches of rows, so that a statement may run somewhat longer than `seconds`.
         """
-        with ladybug.Connection(self._database) as connection:
-            if seconds is not None:
-                connection.set_query_timeout(max(1, round(seconds * 1000)))
-            try:
+        try:
+            with self._connections.one(seconds) as connection:
                 return _run(connection, cypher, params, rows)
-            except StoreError as error:
-                if seconds is not None and str(error).startswith("Interrupted"):
-                    raise StoreError(overtime(seconds)) from error
-                raise
+        except StoreError as error:
+            if seconds is not None and str(error).startswith("Interrupted"):
+                raise StoreError(overtime(seconds)) from error
+            raise
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
@@ -99,7 +98,7 @@ class LadybugStore:
             self._database.close()
             self._file.close()
             self._take_back()
-            self._database = self._open()
+            self._database, self._connections = self._open()
             raise self._refused(error) from error
         finally:
             self._before.unlink(missing_ok=True)
@@ -107,6 +106,7 @@ class LadybugStore:
 
     def close(self) -> None:
         """Release the file."""
+        self._connections.close()
         self._database.close()
         if not self._read_only:
             self._file.close()
@@ -130,11 +130,12 @@ class LadybugStore:
             raise _HalfWritten(str(error)) from error
         return result
 
-    def _open(self) -> ladybug.Database:
+    def _open(self) -> tuple[ladybug.Database, Connections]:
         try:
             self._recover()
             if self._read_only:
-                return ladybug.Database(self._path, read_only=True)
+                database = ladybug.Database(self._path, read_only=True)
+                return database, Connections(database, kept=True)
             self._path.parent.mkdir(parents=True, exist_ok=True)
             database = ladybug.Database(self._path)
             # Kept open: on POSIX, closing any descriptor of the file would release the lock of the database.
@@ -142,7 +143,7 @@ class LadybugStore:
             if not _lock(self._file):
                 database.close()
                 raise StoreError(_in_use(self._url))
-            return database
+            return database, Connections(database, kept=False)  # a plan may not outlive a change of the tables
         except (OSError, RuntimeError) as error:
             reason = _first_line(error)
             if "Could not set lock" in reason:

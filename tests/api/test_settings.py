@@ -46,6 +46,9 @@ def test_judgements_lie_beside_the_database_unless_a_file_is_named(settings: Set
     [
         ("PORT", "http", "port (ZHENGMAI_PORT) is wrong: it must be a number from 0 to 65535, not 'http'"),
         ("PORT", "65536", "port (ZHENGMAI_PORT) is wrong: it must be a number from 0 to 65535, not 65536"),
+        ("TIME_LIMIT", "0", "time_limit (ZHENGMAI_TIME_LIMIT) is wrong: it must be a number of seconds from 0.001 to 3600, not 0.0"),
+        ("TIME_LIMIT", "nan", "time_limit (ZHENGMAI_TIME_LIMIT) is wrong: it must be a number of seconds from 0.001 to 3600, not nan"),
+        ("CONCURRENCY", "many", "concurrency (ZHENGMAI_CONCURRENCY) is wrong: it must be a number from 1 to 1000, not 'many'"),
         ("DB", "", "db (ZHENGMAI_DB) is wrong: it must be a path or an address, not ''"),
     ],
 )
@@ -53,3 +56,22 @@ def test_a_wrong_setting_is_named(name: str, value: str, reason: str) -> None:
     with pytest.raises(BadRequest) as error:
         read_settings({f"ZHENGMAI_{name}": value})
     assert str(error.value) == f"the setting {reason}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "requests"),
+    [
+        (Settings(), 0),
+        (Settings(host="::1"), 0),
+        (Settings(host="0.0.0.0"), 1200),
+        (Settings(host="0.0.0.0", rate_limit=0), 0),
+        (Settings(rate_limit=60), 60),
+    ],
+)
+def test_requests_are_counted_unless_only_this_machine_can_make_them(settings: Settings, requests: int) -> None:
+    assert settings.requests_a_minute == requests
+
+
+def test_origins_are_parted_by_commas() -> None:
+    assert Settings(allowed_origins="https://a.example, https://b.example,").origins == ["https://a.example", "https://b.example"]
+    assert Settings().origins == []

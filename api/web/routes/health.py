@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 import queries
 from api.web.answers import Health
@@ -13,6 +13,7 @@ api = APIRouter()
 
 
 @api.get("/healthz", summary="Health", responses={503: PROBLEMS[503]})
-def healthz(store: Reading) -> Health:
+def healthz(store: Reading, response: Response) -> Health:
     """Whether the database can be read, and how many documents it holds."""
+    response.headers["Cache-Control"] = "no-store"
     return Health(status="ok", policies=len(queries.run(store, "policies").rows))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 import queries
 from api.web.page import page
+from api.web.paging import Cursor, Limit, cut, point
 from api.web.parameters import PolicyPath, Presence, Reading
 from queries import PolicyAnswer, PolicySummary
 
@@ -15,9 +18,11 @@ pages = APIRouter()
 
 
 @api.get("/policies", summary="Documents in the graph")
-def policies(store: Reading, presence: Presence = "loaded") -> list[PolicySummary]:
+def policies(
+    store: Reading, request: Request, response: Response, presence: Presence = "loaded", limit: Limit = 100, cursor: Cursor = ""
+) -> Sequence[PolicySummary]:
     """The documents, by region and date, with what the graph holds of each."""
-    return queries.list_policies(store, presence)
+    return point(request, response, cut(queries.list_policies(store, presence), limit, cursor))
 
 
 @api.get("/policies/{policy}", summary="A document")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
 
 import queries
+from api.web.paging import Cursor, Limit, cut, point
 from api.web.parameters import ChildId, Down, Indirect, ParentId, PolicyPath, Reading, TracePath
 from queries import Coverage, TraceStep, WordsAnswer
 
@@ -18,9 +21,18 @@ def trace(store: Reading, id: TracePath, down: Down = False) -> TraceStep:
 
 
 @api.get("/coverage/{policy}", summary="What became of a document's clauses")
-def coverage(store: Reading, policy: PolicyPath, indirect: Indirect = False) -> Coverage:
-    """One row for each clause, one entry for each document that carries the policy out."""
-    return queries.coverage(store, policy, indirect)
+def coverage(
+    store: Reading,
+    request: Request,
+    response: Response,
+    policy: PolicyPath,
+    indirect: Indirect = False,
+    limit: Limit = 1000,
+    cursor: Cursor = "",
+) -> Coverage:
+    """One row for each clause, as many as `limit` says, with one entry for each document that carries the policy out; totals are of all."""
+    found = queries.coverage(store, policy, indirect)
+    return replace(found, rows=tuple(point(request, response, cut(found.rows, limit, cursor))))
 
 
 @api.get("/words", summary="What changed between two texts")
