@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from api.web.inheritance import ribbons
 from queries import InheritanceAnswer, PolicySummary
-from queries.inheritance_answers import Card, Figure, InheritanceColumn, Ribbon
+from queries.inheritance_columns import Card, Figure, InheritanceColumn, Ribbon
 
 
 @dataclass(frozen=True, slots=True)

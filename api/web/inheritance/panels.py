@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from api.web.inheritance.columns import Column, Links, Tile
 from graph.linking.differences import Difference, difference
-from queries.inheritance_answers import Derivation, Ribbon
+from queries.inheritance_answers import Derivation
+from queries.inheritance_columns import Ribbon
 
 _NOTHING = Difference((), ())
 
