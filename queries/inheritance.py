@@ -10,7 +10,6 @@ from typing import Any
 
 from graph.errors import BadRequest, NotFound
 from graph.fragment import Fragment
-from graph.judgements import policy_of
 from graph.linking.lineage import Tiers
 from graph.linking.sides import is_outline, side_of
 from graph.stores.base import Store
@@ -25,6 +24,7 @@ from queries.inheritance_figures import figure_rows
 from queries.inheritance_lineup import chosen, compared, gap, gaps, kin, row_of
 from queries.inheritance_omissions import left_out
 from queries.inheritance_parents import likely_parents, loaded_in, regions_of
+from queries.inheritance_words import words_between
 from queries.library import fetch
 from queries.snapshot import Snapshot
 
@@ -52,12 +52,12 @@ _LEVELS = ("national", "province", "city", "county", "township")
 
 
 def inheritance(
-    store: Store, policy: str, by: str = "clause", parent: str = "", beside: Sequence[str] = (), likely: bool = False
+    store: Store, policy: str, by: str = "clause", parent: str = "", beside: Sequence[str] = (), words: str = "", likely: bool = False
 ) -> InheritanceAnswer:
     """The policy beside those that it comes from, by clause or by measure.
 
     `parent` chooses among parallel parents; a document that the policy was not compared with is compared for this answer. `beside` sets
-    other documents under the same nearest parent. `likely` has likely parents looked for where the policy has none, however many there
+    other documents under the same nearest parent. `words` asks for the words of the links of one clause, or of `all`. `likely` has likely parents looked for where the policy has none, however many there
     are to look at. Raises NotFound with the nearest ids when a document is not there, BadRequest for what cannot stand side by side.
     """
     snapshot = Snapshot(store)
@@ -91,7 +91,8 @@ def inheritance(
         by=by,
         columns=columns,
         siblings=siblings,
-        ribbons=tuple(one for one in documents.links.of(by) if {policy_of(one.child), policy_of(one.parent)} <= {*order}),
+        ribbons=documents.ribbons(by),
+        words=words_between(documents, documents.ribbons("clause"), words) if words else (),
         figures=figure_rows(documents),
         left_out=omissions,
         gaps=missing,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from queries.answer import Answer
 from queries.document_answers import PolicySummary
-from queries.inheritance_answers import Derivation
+from queries.inheritance_answers import Derivation, WordPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,41 @@ class Ribbon(Answer):
     """Id of the upper one."""
     link: Derivation
     """How it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Answer):
+    """A stretch of a clause's words: a measure, or what stands between two."""
+
+    fate: str
+    """together (with its counterpart, in the same order), moved (out of that order), elsewhere (the counterpart stands in another clause),
+    alone (a measure without counterpart), between (no measure)."""
+    measure: str | None
+    """Id of the measure."""
+    other: str | None
+    """Id of its counterpart; of several the first."""
+    other_path: str | None
+    """Numerals of the clause that the counterpart stands in, when that is another one."""
+    parts: tuple[WordPart, ...]
+    """Its words, beside those of the counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords(Answer):
+    """What changed from one clause to another, word by word; the pieces of each side joined give its text."""
+
+    child: str
+    """Id of the lower clause."""
+    parent: str
+    """Id of the upper one."""
+    child_heading: tuple[WordPart, ...]
+    """The lower heading."""
+    parent_heading: tuple[WordPart, ...]
+    """The upper heading."""
+    child_pieces: tuple[Piece, ...]
+    """The lower words; none where only the headings of one side are known."""
+    parent_pieces: tuple[Piece, ...]
+    """The upper words, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +268,8 @@ class InheritanceAnswer(Answer):
     """Ids of the documents that were asked to stand beside the policy, under the same parent."""
     ribbons: tuple[Ribbon, ...]
     """The links between their cards, nearest levels and others."""
+    words: tuple[ClauseWords, ...]
+    """What changed word by word between linked clauses, as far as it was asked for."""
     figures: tuple[FigureRow, ...]
     """Their figures, one row for each indicator and year."""
     left_out: tuple[LeftOut, ...]

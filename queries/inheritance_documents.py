@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.fragment import Fragment
+from graph.judgements import policy_of
 from graph.linking.links import MeasureLink, ProvisionLink, TargetLink
 from graph.linking.sides import Side
 from graph.stores.base import Store
@@ -50,6 +51,10 @@ class Documents:
     compared: frozenset[Pair]
     texts: frozenset[str]
     links: Links
+
+    def ribbons(self, by: str) -> tuple[Ribbon, ...]:
+        """The links between what columns show."""
+        return tuple(one for one in self.links.of(by) if {policy_of(one.child), policy_of(one.parent)} <= {*self.order})
 
     def above(self, policy: str, by: str = "clause") -> set[str]:
         """The documents, shown or not, that one was compared with and that it may come from."""
