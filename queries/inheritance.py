@@ -190,7 +190,7 @@ def _compared_now(documents: Documents, policy: str, parent: str, presence: str)
 
     found = compare(documents.sides[policy], documents.sides[parent])
     pairs = frozenset(pair for pair in documents.compared if pair[1] in documents.order)
-    pairs |= frozenset() if found.doubt in EMPTY else {(policy, parent)}
+    pairs |= frozenset() if found.doubt in EMPTY or found.doubt == "siblings" else {(policy, parent)}  # siblings leave nothing out
     return replace(documents, compared=pairs, links=joined(documents.links, links_of(found))), found.doubt
 
 

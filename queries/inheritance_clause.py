@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from graph.errors import NotFound
 from graph.judgements import policy_of
@@ -53,16 +52,16 @@ def clause_id(policy: str, clause: str) -> str:
 
 
 def clause_beside(store: Store, policy: str, clause: str, parent: str = "") -> ClauseAnswer:
-    """A clause of the documents that stand beside `policy`; raises NotFound with the nearest ids when it is none of theirs."""
+    """A clause of the documents that stand beside `policy`; raises NotFound when it is none of theirs."""
     id = clause_id(policy, clause)
     return clause_of(inheritance(store, policy, parent=parent, words=id), id)
 
 
 def clause_of(answer: InheritanceAnswer, clause: str) -> ClauseAnswer:
-    """A clause of an answer that has its words; raises NotFound with the nearest ids."""
+    """A clause of an answer that has its words; raises NotFound when it is none of the answer's."""
     cards = {card.id: card for column in answer.columns for card in column.cards}
     if clause not in cards:
-        raise NotFound(f"no clause {clause!r} stands beside {answer.policy.id}", get_close_matches(clause, cards, n=5, cutoff=0.6))
+        raise NotFound(f"no clause {clause!r} stands beside {answer.policy.id}; /api/v1/inheritance/{answer.policy.id} lists those that do")
     policies = {column.policy.id: column.policy for column in answer.columns}
     words = {(one.child, one.parent): one for one in answer.words}
 
