@@ -11,7 +11,8 @@ from fastapi.staticfiles import StaticFiles
 
 from api.service.database import Database
 from api.settings import Settings
-from api.web import pages, problems, routes
+from api.web import problems
+from api.web.routes import api_router, health, pages_router
 from api.web.templating import FOLDER
 
 DESCRIPTION = "Chinese government policy documents as a graph of provisions: who leads which measure, and the words that prove it."
@@ -31,9 +32,9 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.database = database
     problems.install(app)
-    app.include_router(routes.router, prefix="/api/v1")
-    app.include_router(routes.health_router, prefix="/api/v1")
-    app.include_router(routes.health_router, include_in_schema=False)
-    app.include_router(pages.router)
+    app.include_router(api_router(), prefix="/api/v1")
+    app.include_router(health.api, prefix="/api/v1")
+    app.include_router(health.api, include_in_schema=False)
+    app.include_router(pages_router())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     return app

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.web.templating import render
+from api.web.page import page
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
 
 STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
@@ -41,6 +42,13 @@ class Problem(BaseModel):
     nearest: list[str] = Field(default_factory=list, description="names or ids that come close, best first")
 
 
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "400: a parameter is malformed; 404: there is nothing of that name or id"},
+    503: {"model": Problem, "description": "the database cannot be read"},
+}
+"""What every operation of the API may answer instead, for its description."""
+
+
 def install(app: FastAPI) -> None:
     """Make `app` answer every error as this module says."""
     app.add_exception_handler(ZhengmaiError, _answer)
@@ -57,7 +65,9 @@ async def _answer(request: Request, error: Exception) -> Response:
         return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
     prefix = _NEAREST_AT.get(path.split("/")[1])
     nearest = [(name, prefix + quote(name, safe="") if prefix else None) for name in problem.nearest]
-    return HTMLResponse(render("error.html", problem=problem, nearest=nearest), problem.status, headers)
+    answer = page(request, "error.html", status=problem.status, problem=problem, nearest=nearest)
+    answer.headers.update(headers or {})
+    return answer
 
 
 def _problem(request: Request, error: Exception) -> Problem:

@@ -11,21 +11,32 @@ from urllib.parse import quote, unquote_plus
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from api.web.language import CHINESE, LANGUAGES, translations
 from queries import words
 
 FOLDER = Path(__file__).parent
 
 
-def render(template: str, **context: Any) -> str:
-    """A template of ``api/web/templates``, filled in; they have the filters `segment`, `unquoted` and `highlight` and the words of ``queries``."""
-    return _environment().get_template(template).render(context)
+def render(template: str, language: str = CHINESE, **context: Any) -> str:
+    """A template of ``api/web/templates``, filled in, in a language.
+
+    Templates have the filters `segment`, `unquoted` and `highlight`, the words of ``queries``, and `_` for their own words.
+    """
+    return _environment(language).get_template(template).render(context)
 
 
 @cache
-def _environment() -> Environment:
-    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+def _environment(language: str) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {"segment": lambda text: quote(str(text), safe=""), "unquoted": unquote_plus, "highlight": highlight}
-    made.globals["words"] = words()
+    made.globals |= {"words": words(), "language": language, "languages": LANGUAGES}
     return made
 
 

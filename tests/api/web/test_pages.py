@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.web.pages import TWINS, router
 from api.web.templating import FOLDER, highlight
 from tests.queries.material import CITED, OLD, PLAN
 
@@ -45,17 +44,6 @@ def test_page_has_a_json_twin(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"] == "application/json"
 
 
-def test_every_page_names_a_twin_that_takes_its_parameters(client: TestClient) -> None:
-    routes = {route.path: route for route in router.routes}
-    assert list(TWINS) == list(routes)
-    described = client.get("/openapi.json").json()["paths"]
-    for path, twin in TWINS.items():
-        if path != "/docs":
-            taken = {parameter["name"] for parameter in described[twin]["get"].get("parameters", ())}
-            dependant = routes[path].dependant
-            assert {one.alias for one in [*dependant.path_params, *dependant.query_params]} <= taken, path
-
-
 @pytest.mark.parametrize(
     ("path", "twin"),
     [
@@ -84,6 +72,7 @@ def test_static_files_name_no_outside_address() -> None:
 def test_every_link_leads_somewhere(samples: TestClient, path: str) -> None:
     for link in set(re.findall(r'href="(/[^"]*)"', text(samples, path))):
         assert samples.get(link.replace("&amp;", "&")).status_code == 200, link
+    samples.cookies.clear()  # one of the links chose English
 
 
 def test_a_provision_shows_where_it_comes_from_and_where_it_went(samples: TestClient) -> None:
