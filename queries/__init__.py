@@ -6,12 +6,18 @@ Imports only ``graph``.
 from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
+from queries.catalogue import PolicyList, find_policies
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
+from queries.filters import Filters
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.overview import Overview, overview
+from queries.search import search
+from queries.search_answers import SearchAnswer, SearchHit
+from queries.subjects import Subject, subjects
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
@@ -22,13 +28,19 @@ __all__ = [
     "Coverage",
     "DutyGroup",
     "DutyList",
+    "Filters",
     "InheritanceAnswer",
+    "Overview",
     "Parameter",
     "PolicyAnswer",
+    "PolicyList",
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
     "RegionAnswer",
+    "SearchAnswer",
+    "SearchHit",
+    "Subject",
     "TraceStep",
     "Words",
     "WordsAnswer",
@@ -38,15 +50,19 @@ __all__ = [
     "compare_words",
     "coverage",
     "explain",
+    "find_policies",
     "get",
     "inheritance",
     "list_agencies",
     "list_policies",
     "list_queries",
+    "overview",
     "policy_summary",
     "read_policy",
     "read_provision",
     "run",
+    "search",
+    "subjects",
     "trace",
     "words",
 ]
