@@ -29,16 +29,13 @@ class Card:
     date: str
     presence: str
     subjects: tuple[Subject, ...]
-    is_doubtful: bool
-    """Whether something could not be read well in it, or contradicts other documents."""
-
     values: Mapping[str, tuple[str, ...]]
     """Its values of each of `FILTERS`; none where that is unknown."""
 
 
-FILTERS = ("level", "region", "year", "genre", "subject", "presence")
+FILTERS = ("level", "region", "year", "genre", "subject", "presence", "warnings")
 """What documents are told apart by, as the parameters are called: the year is that of the date, else of the number; the genre that of the plan
-that a notice issues, else of the document itself."""
+that a notice issues, else of the document itself; warnings (yes or no) say that something could not be read well, or contradicts others."""
 
 
 def read_card(row: Mapping[str, Any]) -> Card:
@@ -50,6 +47,7 @@ def read_card(row: Mapping[str, Any]) -> Card:
     subjects = subjects_of(f"{row['topic']}{genre}" if row["topic"] else row["title"] or "")
     presence = row["presence"] or "cited"
     single = {"level": row["level"], "region": row["region"], "year": year, "genre": genre, "presence": presence}
+    warnings = "yes" if row["warnings"] or row["conflicts"] else "no"
     return Card(
         id=row["policy"],
         titles=tuple(filter(None, (row["title"], row["body_title"], row["doc_number"]))) or (row["policy"],),
@@ -59,8 +57,8 @@ def read_card(row: Mapping[str, Any]) -> Card:
         date=date,
         presence=presence,
         subjects=subjects,
-        is_doubtful=bool(row["warnings"] or row["conflicts"]),
-        values={name: (value,) if value else () for name, value in single.items()} | {"subject": tuple(one.key for one in subjects)},
+        values={name: (value,) if value else () for name, value in single.items()}
+        | {"subject": tuple(one.key for one in subjects), "warnings": (warnings,)},
     )
 
 

@@ -45,6 +45,8 @@ class PolicyFacets(Answer):
     """Subjects (主题分类), by key."""
     presence: tuple[Choice, ...]
     """loaded, catalogued or cited."""
+    warnings: tuple[Choice, ...]
+    """Whether something could not be read well in it, or contradicts other documents: yes or no."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,15 @@ class Filters:
     subject: str = ""
     """Key or name."""
     presence: str = ""
+    warnings: str = ""
+    """yes or no."""
 
     def chosen(self, snapshot: Snapshot) -> dict[str, Collection[str]]:
         """The values by the names of ``cards.FILTERS``; raises BadRequest and NotFound, with the nearest, for what there is not."""
         check_choice("level", self.level or None, LEVELS)
         check_choice("presence", self.presence or None, PRESENCES)
-        given = {"level": self.level, "year": self.year, "genre": self.genre, "presence": self.presence}
+        check_choice("warnings", self.warnings or None, ("yes", "no"))
+        given = {name: getattr(self, name) for name in ("level", "year", "genre", "presence", "warnings")}
         return {name: [value] if value else [] for name, value in given.items()} | {
             "region": _regions(snapshot, self.region),
             "subject": [read_subject(self.subject).key] if self.subject else [],

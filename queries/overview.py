@@ -13,6 +13,8 @@ from queries.filters import LEVELS
 from queries.snapshot import Snapshot
 from queries.subjects import subjects
 
+_ALWAYS = ("national", "province", "city", "county")  # what is not loaded of them is to be seen
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount(Answer):
@@ -75,7 +77,7 @@ class Overview(Answer):
     doubtful: int
     """How many loaded documents have warnings: something could not be read well, or contradicts others."""
     levels: tuple[str, ...]
-    """The levels of which there are documents, from the nation down; last, empty, that of documents of unknown level."""
+    """The levels from the nation to the county, that of townships if there are documents of it; last, empty, an unknown one if there are."""
     subjects: tuple[SubjectCount, ...]
     """The subjects of which there are documents, that with the most first."""
     latest: tuple[PolicySummary, ...]
@@ -93,7 +95,8 @@ def overview(store: Store, latest: int = 6) -> Overview:
         for subject in card.subjects:
             counts = places.setdefault(subject.key, {}).setdefault(card.level, Counter())
             counts[card.region, card.region_name or card.region] += 1
-    levels = tuple(level for level in (*LEVELS, "") if any(card.level == level for card in cards))
+    found = {card.level for card in cards}
+    levels = tuple(level for level in (*LEVELS, "") if level in found or (found and level in _ALWAYS))
     rows = [
         SubjectCount(
             one.key,
@@ -113,7 +116,7 @@ def overview(store: Store, latest: int = 6) -> Overview:
         targets=sum(policy.targets for policy in loaded),
         agencies=len(snapshot.directory.agencies),
         regions=len({card.region for card in cards if card.region}),
-        doubtful=sum(card.is_doubtful for card in cards),
+        doubtful=sum("yes" in card.values["warnings"] for card in cards),
         levels=levels,
         subjects=tuple(sorted(rows, key=lambda row: (row.subject == "other", -row.policies))),
         latest=tuple(sorted((one for one in loaded if one.date), key=lambda one: one.date or "", reverse=True)[:latest]),

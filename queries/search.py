@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from graph.stores.base import Hit, Store
@@ -25,7 +26,7 @@ _PASSAGES = {"provision": "provision-passages", "measure": "measure-passages", "
 _KIND_OF = {label: kind for kind, label in KINDS.items()}
 
 _BEFORE, _LENGTH = 30, 150  # characters of a snippet before the first place, and in all
-_MARKS = "。；！？\n"  # a snippet rather begins after one of them
+_MARK = re.compile(r"[，、。；：！？\n]+")  # a snippet rather begins after one of them
 
 
 def search(
@@ -118,8 +119,8 @@ def _snippet(terms: Terms, text: str) -> tuple[str, tuple[tuple[int, int], ...]]
     """The words around the first place of a term in the text, as one line, and where the terms stand in them."""
     places = terms.places(text)
     first = max(places[0][0] - _BEFORE, 0) if places else 0
-    if first:
-        first = max((text.rfind(mark, first, places[0][0]) + 1 for mark in _MARKS), default=0) or first
+    if first and (mark := _MARK.search(text, first, places[0][0])):
+        first = mark.end()
     last = min(first + _LENGTH, len(text))
     before, after = "…" if first else "", "…" if last < len(text) else ""
     marks = ((start - first + len(before), min(end, last) - first + len(before)) for start, end in places if first <= start < last)

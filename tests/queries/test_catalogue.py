@@ -54,12 +54,14 @@ def test_what_there_is_not(five: Store) -> None:
 
 def test_overview(five: Store) -> None:
     found = overview(five, latest=2)
-    assert (found.policies, found.regions, found.levels) == (5, 2, ("province", "county"))
+    assert (found.policies, found.regions, found.levels) == (5, 2, ("national", "province", "city", "county"))
     assert found.measures == sum(policy.measures for policy in list_policies(five))
     economy = next(row for row in found.subjects if row.subject == "economy")
     assert economy.policies == 2
     assert [(one.level, one.policies, [place.name for place in one.places]) for one in economy.levels] == [
+        ("national", 0, []),
         ("province", 1, ["山西省"]),
+        ("city", 0, []),
         ("county", 1, ["忻府区"]),
     ]
     assert [policy.id for policy in found.latest] == [
