@@ -47,7 +47,7 @@ def read_card(row: Mapping[str, Any]) -> Card:
     subjects = subjects_of(f"{row['topic']}{genre}" if row["topic"] else row["title"] or "")
     presence = row["presence"] or "cited"
     single = {"level": row["level"], "region": row["region"], "year": year, "genre": genre, "presence": presence}
-    warnings = "yes" if row["warnings"] or row["conflicts"] else "no"
+    warnings = ("yes" if row["warnings"] or row["conflicts"] else "no",) if presence == "loaded" else ()  # the others nobody has read
     return Card(
         id=row["policy"],
         titles=tuple(filter(None, (row["title"], row["body_title"], row["doc_number"]))) or (row["policy"],),
@@ -58,7 +58,7 @@ def read_card(row: Mapping[str, Any]) -> Card:
         presence=presence,
         subjects=subjects,
         values={name: (value,) if value else () for name, value in single.items()}
-        | {"subject": tuple(one.key for one in subjects), "warnings": (warnings,)},
+        | {"subject": tuple(one.key for one in subjects), "warnings": warnings},
     )
 
 
