@@ -28,8 +28,8 @@ _GAP = r"[\W_]"
 
 # 「能耗双控」, “能耗双控”, "能耗双控", or words up to a blank or a mark that parts words, which 1,000 does not hold
 _QUERY = re.compile(r"「([^」]*)」|『([^』]*)』|“([^”]*)”|\"([^\"]*)\"|((?:[^\s，。、；：？！,;?!「『“\"]|(?<=\d),(?=\d))+)")
-MOST = 20
-"""How many terms a query may have."""
+MOST, LONGEST = 20, 200
+"""How many terms a query may have, and how many characters."""
 
 
 class _Folded(dict[int, str]):
@@ -92,11 +92,13 @@ class Terms:
 def read_terms(query: str) -> Terms:
     """The terms of a query: words between blanks or marks, and what stands in quotation marks; traditional characters as simplified ones.
 
-    Raises BadRequest when there are none, or more than ``MOST``.
+    Raises BadRequest when there are none, or more than ``MOST``, or than ``LONGEST`` characters.
 
     >>> [term.text for term in read_terms("煤炭消費　「能耗 双控」 ＰＭ2.5").terms]
     ['煤炭消费', '能耗 双控', 'pm2.5']
     """
+    if len(query) > LONGEST:
+        raise BadRequest(f"{len(query)} characters are too many to search for; give at most {LONGEST}")
     given = (next(filter(None, groups), "") for groups in _QUERY.findall(_simplified(query)))
     terms = {text: Term(text.strip(), pieces) for text in map(fold, given) if (pieces := tuple(pieces_of(text)))}
     if not terms:

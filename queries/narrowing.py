@@ -46,7 +46,9 @@ def narrow(
             left.append(item)
         if len(failed) < 2:
             for name in failed or filters:
-                counts[name].update(values[name])
+                count = counts[name]
+                for value in values[name]:
+                    count[value] += 1
     return left, counts
 
 

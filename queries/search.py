@@ -55,7 +55,8 @@ def search(
     check_choice("kind", kind or None, KINDS)
     chosen = Filters(level, region, year, genre, subject).chosen(snapshot)
     chosen |= {"kind": [kind] if kind else MATTER, "agency": _agencies(snapshot, agency)}
-    found = [hit for hit in store.search(terms) if hit.policy in snapshot.cards]
+    cards = snapshot.cards
+    found = [hit for hit in store.search(terms) if hit.policy in cards]
     left, counts = narrow(found, _FILTERS, _values_of(snapshot), chosen)
     names = filter_names(snapshot)
     return SearchAnswer(

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graph.errors import BadRequest
-from graph.terms import MOST, fold, pieces_of, read_terms, tokens_of
+from graph.terms import LONGEST, MOST, fold, pieces_of, read_terms, tokens_of
 
 QUERIES = [
     ("煤炭消费", ["煤炭消费"]),
@@ -39,6 +39,11 @@ def test_a_query_without_words_is_refused(query: str) -> None:
 def test_a_query_of_too_many_words_is_refused() -> None:
     with pytest.raises(BadRequest, match=f"at most {MOST}"):
         read_terms(" ".join(map(str, range(MOST + 1))))
+
+
+def test_a_query_that_is_too_long_is_refused() -> None:
+    with pytest.raises(BadRequest, match=f"at most {LONGEST}"):
+        read_terms("煤" * (LONGEST + 1))
 
 
 PLACES = [
