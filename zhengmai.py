@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graph.linking.comparison import Comparison
     from graph.stores import Table
     from loaders import Document
-    from queries import AgencyAnswer, TraceStep
+    from queries import AgencyAnswer, SearchAnswer, TraceStep
 
 __all__ = ["Graph", "ZhengmaiError", "open", "parse"]
 
@@ -97,6 +97,17 @@ class Graph:
 
         with self._database.reading() as store:
             return ask(store, text)
+
+    def search(self, text: str, limit: int = 20, **filters: str) -> SearchAnswer:
+        """The documents and provisions that have all the words of `text`, best first: of the hits, at most `limit`.
+
+        `filters` are level, region, year, genre, subject, agency and kind, as ``queries.search`` has them. Raises BadRequest when there are no
+        words, or for a value that a filter has not, and NotFound, with the nearest, for an unknown region or agency.
+        """
+        from queries import search
+
+        with self._database.reading() as store:
+            return search(store, text, limit=limit, **filters)  # type: ignore[arg-type]
 
     def query(self, name: str, /, **params: str | int | float | bool) -> Table:
         """The rows that a query of the library finds; ``.to_pandas()`` and ``.to_polars()`` make a frame of them.

@@ -23,6 +23,8 @@ from rich.console import Console
 import queries
 from graph.corpus import load
 from graph.stores import Dialect, Store, Table, Transaction, open_store
+from graph.stores.base import Hit
+from graph.terms import Terms
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
 T = TypeVar("T")
@@ -33,6 +35,10 @@ ANSWERS: dict[str, Callable[[Store], object]] = {
     "ask": lambda store: queries.ask(store, "山西省能源局牵头哪些措施"),
     "ask, with predecessors": lambda store: queries.ask(store, "山西省能源局牵头哪些措施（含前身）"),
     "list of policies": queries.list_policies,
+    "list of policies, narrowed": lambda store: queries.find_policies(store, queries.Filters(level="county"), "date"),
+    "overview": queries.overview,
+    "search": lambda store: queries.search(store, "煤炭消费"),
+    "search, narrowed": lambda store: queries.search(store, "发展", region="山西省", kind="measure"),
     "policy": lambda store: queries.read_policy(store, COUNTY),
     "provision": lambda store: queries.read_provision(store, CLAUSE),
     "summary": lambda store: queries.policy_summary(store, COUNTY),
@@ -66,6 +72,10 @@ class Counted:
         """What the store answers."""
         self.statements += 1
         return self._store.run(cypher, params, rows=rows, seconds=seconds)
+
+    def search(self, terms: Terms) -> list[Hit]:
+        """What the store finds."""
+        return self._store.search(terms)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What the store does."""

@@ -32,7 +32,7 @@ import queries
 from graph.corpus import load
 from graph.fragment import by_ends, by_label
 from graph.stores import Credentials, Store, Table, Transaction, open_store
-from graph.stores.neo4j import AWAIT_WORDS
+from graph.stores.fulltext import AWAIT_WORDS
 from loaders import assemble, parse_file, reference_fragment, sample_paths
 
 ROWS = 5000  # of one call of py2neo

@@ -100,7 +100,7 @@ NODES: dict[str, NodeType] = {
                 Field("conflicts", "strings", "where it contradicts other documents: several numbers, a circle of links"),
             ),
             lookups=("doc_number", "region", "presence"),
-            texts=("title", "body_title"),
+            texts=("title", "body_title", "doc_number"),
         ),
         NodeType(
             "Provision",

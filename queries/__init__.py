@@ -6,14 +6,20 @@ Imports only ``graph``.
 from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
+from queries.catalogue import PolicyList, find_policies
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
+from queries.filters import Filters
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, TraceStep, WordsAnswer
 from queries.inheritance_clause import ClauseAnswer, clause_beside, clause_id, clause_of
 from queries.inheritance_columns import InheritanceAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.overview import Overview, overview
+from queries.search import search
+from queries.search_answers import SearchAnswer, SearchHit
+from queries.subjects import Subject, subjects
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
@@ -25,13 +31,19 @@ __all__ = [
     "Coverage",
     "DutyGroup",
     "DutyList",
+    "Filters",
     "InheritanceAnswer",
+    "Overview",
     "Parameter",
     "PolicyAnswer",
+    "PolicyList",
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
     "RegionAnswer",
+    "SearchAnswer",
+    "SearchHit",
+    "Subject",
     "TraceStep",
     "Words",
     "WordsAnswer",
@@ -44,15 +56,19 @@ __all__ = [
     "compare_words",
     "coverage",
     "explain",
+    "find_policies",
     "get",
     "inheritance",
     "list_agencies",
     "list_policies",
     "list_queries",
+    "overview",
     "policy_summary",
     "read_policy",
     "read_provision",
     "run",
+    "search",
+    "subjects",
     "trace",
     "words",
 ]

@@ -128,6 +128,10 @@ class PolicySummary(Answer):
     """发文字号."""
     genre: str | None
     """意见, 方案, 规划, 通知 …"""
+    body_genre: str | None
+    """Genre of the plan that the notice issues."""
+    subjects: tuple[str, ...]
+    """Keys of its subjects (主题分类)."""
     level: str | None
     """national, province, city, county or township."""
     region: str | None

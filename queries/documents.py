@@ -10,6 +10,7 @@ from graph.errors import NotFound
 from graph.stores.base import Store
 from graph.stores.names import ids_of, names_of
 from queries.agency_answers import AgencyName, MeasureText
+from queries.cards import read_card
 from queries.document_answers import (
     CitationLink,
     DutyHolder,
@@ -129,6 +130,8 @@ def _summary(row: Row, counts: Mapping[str, int]) -> PolicySummary:
         body_title=row["body_title"],
         doc_number=row["doc_number"],
         genre=row["genre"],
+        body_genre=row["body_genre"],
+        subjects=read_card(row).values["subject"],
         level=row["level"],
         region=row["region"],
         region_name=row["region_name"],

@@ -19,6 +19,8 @@
 // column addressees: 主送机关, as printed
 // column warnings: what could not be read well
 // column conflicts: where it contradicts other documents
+// column body_genre: genre of the plan that the notice issues
+// column topic: the matter of the title, without issuer, place and genre
 MATCH (p:Policy)
 WHERE ($presence = '' OR p.presence = $presence) AND ($region = '' OR p.region = $region)
   AND ($level = '' OR p.level = $level) AND ($policy = '' OR p.id = $policy)
@@ -28,5 +30,6 @@ OPTIONAL MATCH (p)-[:APPLIES_IN]->(r:Region)
 WITH p, provisions, min(r.name) AS region_name
 RETURN p.id AS policy, p.doc_number AS doc_number, p.title AS title, p.genre AS genre, p.level AS level, p.region AS region,
        p.date_issued AS date, p.presence AS presence, p.body_title AS body_title, region_name, p.date_published AS published,
-       p.presence = 'loaded' OR provisions > 0 AS outlined, p.addressees AS addressees, p.warnings AS warnings, p.conflicts AS conflicts
+       p.presence = 'loaded' OR provisions > 0 AS outlined, p.addressees AS addressees, p.warnings AS warnings, p.conflicts AS conflicts,
+       p.body_genre AS body_genre, p.topic AS topic
 ORDER BY region, date, policy

@@ -13,6 +13,7 @@ from graph.corpus import digest
 from graph.fragment import Edge, Node
 from graph.linking.lineage import Lineage
 from graph.stores.base import Store
+from queries.cards import Card, read_card, read_holders
 from queries.directory import Directory, Region, read_directory
 from queries.library import fetch
 
@@ -57,6 +58,16 @@ class Snapshot:
     def policies(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `policies`, whatever their presence."""
         return self.part("policies", lambda: fetch(self.store, "policies", presence=""))
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """What every document is found by, whatever its presence, by id, in the order of `policies`."""
+        return self.part("cards", lambda: {row["policy"]: read_card(row) for row in self.policies})
+
+    @property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the agencies that a provision, a measure or a figure names, or that issued a document, by its id."""
+        return self.part("holders", lambda: read_holders(self.store))
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

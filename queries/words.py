@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,7 @@ def words() -> Words:
     )
 
 
-def check_choice(parameter: str, value: str | None, choices: dict[str, str]) -> None:
+def check_choice(parameter: str, value: str | None, choices: Collection[str]) -> None:
     """Raise BadRequest unless `value` is None or one of `choices`."""
     if value is not None and value not in choices:
         raise BadRequest(f"{parameter} must be one of {', '.join(choices)}, not {value!r}")

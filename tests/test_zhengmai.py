@@ -28,7 +28,16 @@ def graph(five_documents: Path) -> Iterator[zm.Graph]:
 def test_what_it_offers_is_told_at_its_head() -> None:
     assert zm.__doc__ is not None
     assert [name for name in zm.__all__ if name not in zm.__doc__] == []
-    assert [name for name in vars(zm.Graph) if not name.startswith("_")] == ["load", "ask", "query", "cypher", "compare", "trace", "close"]
+    assert [name for name in vars(zm.Graph) if not name.startswith("_")] == [
+        "load",
+        "ask",
+        "search",
+        "query",
+        "cypher",
+        "compare",
+        "trace",
+        "close",
+    ]
     assert [name for name, one in vars(zm.Graph).items() if not name.startswith("_") and not one.__doc__] == []
 
 

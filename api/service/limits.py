@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from graph.stores.base import Dialect, Store, Table, Transaction
+from graph.stores.base import Dialect, Hit, Store, Table, Transaction
+from graph.terms import Terms
 
 T = TypeVar("T")
 
@@ -30,6 +31,10 @@ class LimitedStore:
     def run(self, cypher: str, params: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Table:
         """What the store answers; StoreError when it takes too long."""
         return self._store.run(cypher, params, rows=rows, seconds=min(self._seconds, seconds or self._seconds))
+
+    def search(self, terms: Terms) -> list[Hit]:
+        """What the store finds."""
+        return self._store.search(terms)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What the store does."""

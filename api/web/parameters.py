@@ -47,7 +47,35 @@ Basis = Annotated[
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
 Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
 Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
-Presence = Annotated[Literal["", "loaded", "catalogued", "cited"], Query(description="how much the graph holds of it; empty for all")]
+Presence = Annotated[
+    Literal["", "loaded", "catalogued", "cited"], Query(description="how much of a document the graph holds; empty for all")
+]
+Words = Annotated[
+    str, Query(description="words parted by blanks, all of which must stand; in 「」 or quotation marks as one", examples=["煤炭消费"])
+]
+Kind = Annotated[
+    Literal["", "policy", "provision", "measure", "target"], Query(description="what is found; empty for documents and provisions")
+]
+Level = Annotated[
+    Literal["", "national", "province", "city", "county", "township"], Query(description="level of the document; empty for all")
+]
+PolicyRegion = Annotated[str, Query(description="GB/T 2260 code or name of the document's region; nothing below it; empty for all")]
+Year = Annotated[
+    str, Query(description="year of the document's date, else of its number; empty for all", pattern=r"^(\d{4})?$", examples=["2022"])
+]
+Genre = Annotated[
+    str, Query(description="genre of the plan that a notice issues, else of the document; empty for all", examples=["实施方案"])
+]
+SubjectKey = Annotated[str, Query(description="key or name of a subject (主题分类); empty for all", examples=["land-energy"])]
+DutyHolder = Annotated[
+    str,
+    Query(description="id or name of an agency that answers for the words, or issued the document; empty for all", examples=["省能源局"]),
+]
+Warned = Annotated[Literal["", "yes", "no"], Query(description="whether something could not be read well in the document; empty for all")]
+Sort = Annotated[
+    Literal["region", "title", "date", "clauses", "measures", "duty_lists", "targets", "citations"],
+    Query(description="order of the documents: the newest and the highest counts come first"),
+]
 Down = Annotated[bool, Query(description="what came of it, instead of what it comes from")]
 Indirect = Annotated[bool, Query(description="also documents that carry it out through others")]
 ChildId = Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])]

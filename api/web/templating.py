@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 def render(template: str, language: str = CHINESE, **context: Any) -> str:
     """A template of ``api/web/templates``, filled in, in a language.
 
-    Templates have the filters `segment`, `unquoted` and `highlight`, the words of ``queries``, and `_` for their own words.
+    Templates have the filters `segment`, `unquoted`, `highlight` and `mark`, the words of ``queries``, and `_` for their own words.
     """
     return _environment(language).get_template(template).render(context)
 
@@ -35,7 +35,7 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {"segment": lambda text: quote(str(text), safe=""), "unquoted": unquote_plus, "highlight": highlight}
+    made.filters |= {"segment": lambda text: quote(str(text), safe=""), "unquoted": unquote_plus, "highlight": highlight, "mark": mark}
     made.globals |= {"words": words(), "language": language, "languages": LANGUAGES}
     return made
 
@@ -50,3 +50,16 @@ def highlight(text: str, names: Iterable[str]) -> Markup:
     for name in {str(escape(name)) for name in names if name}:
         marked = marked.replace(name, f"<mark>{name}</mark>")
     return Markup(marked)
+
+
+def mark(text: str, places: Iterable[tuple[int, int]]) -> Markup:
+    """`text` with what stands at the places, [start, end), marked.
+
+    >>> mark("压减煤炭消费", [(2, 6)])
+    Markup('压减<mark>煤炭消费</mark>')
+    """
+    parts, last = [], 0
+    for start, end in places:
+        parts += [escape(text[last:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
+        last = end
+    return Markup("").join([*parts, escape(text[last:])])

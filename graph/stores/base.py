@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from graph.errors import BadRequest, StoreError
 from graph.fragment import Edge, Node
 from graph.stores.frames import pandas_frame, polars_frame
+from graph.terms import Terms
 
 if TYPE_CHECKING:
     import pandas
@@ -53,6 +54,20 @@ class Table:
         return polars_frame(self.columns, self.rows)
 
 
+SEARCHED = ("Policy", "Provision", "Measure", "Target")
+"""The labels of the nodes that a search finds, by their `texts` in the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node whose texts have all the words that were searched for; `policy` is its document, or itself. A higher score is a better hit."""
+
+    label: str
+    id: str
+    policy: str
+    score: float
+
+
 class Readable(Protocol):
     """A store, or a transaction on one."""
 
@@ -88,6 +103,10 @@ class Store(Protocol):
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Table:
         """Run one reading Cypher statement; of its answer at most `rows`, and StoreError when it takes more than `seconds`."""
+        ...
+
+    def search(self, terms: Terms) -> list[Hit]:
+        """Every node of the labels `SEARCHED` that has all the terms, best first, in the state of the graph that is read now."""
         ...
 
     def write(self, work: Callable[[Transaction], T]) -> T:

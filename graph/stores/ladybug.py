@@ -14,22 +14,21 @@ import fcntl
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import ladybug
 
 from graph.errors import BadRequest, StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import ladybug_ddl, schema_version
-from graph.schema import EDGES, NODES, Field, Kind
-from graph.stores.base import Attempts, Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.schema import EDGES, NODES, Field
+from graph.stores.base import Attempts, Dialect, Hit, Table, Transaction, check_held, overtime
+from graph.stores.columns import typed_table
 from graph.stores.connections import Connections
-
-if TYPE_CHECKING:
-    import pyarrow
+from graph.stores.word_index import WordIndex
+from graph.terms import Terms
 
 T = TypeVar("T")
 
@@ -59,6 +58,8 @@ class LadybugStore:
         if not read_only and self._path in _WRITING:
             raise StoreError(_in_use(url))
         self._before = Path(f"{self._path}.before")
+        self._words = WordIndex(self._path, read_only)
+        self._wrote = False
         self._database, self._connections = self._open()
         if not read_only:
             _WRITING.add(self._path)
@@ -86,6 +87,10 @@ class LadybugStore:
                 raise StoreError(overtime(seconds)) from error
             raise
 
+    def search(self, terms: Terms) -> list[Hit]:
+        """The nodes that have all the terms, best first."""
+        return self._words.search(self, terms)
+
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in a transaction that commits when it returns and rolls back when it raises."""
         if self._read_only:
@@ -102,10 +107,15 @@ class LadybugStore:
             raise self._refused(error) from error
         finally:
             self._before.unlink(missing_ok=True)
+        self._wrote = True
         return result
 
     def close(self) -> None:
-        """Release the file."""
+        """Release the file, once the index of the words has what was written."""
+        if self._wrote:
+            self._words.follow(self)
+            self._wrote = False
+        self._words.close()
         self._connections.close()
         self._database.close()
         if not self._read_only:
@@ -220,7 +230,7 @@ class LadybugTransaction(Attempts):
             self._copy(cypher, ids, EDGES[label].fields, [edge.fields for edge in members])
 
     def _copy(self, cypher: str, ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> None:
-        table = self.attempt(lambda: _table(ids, fields, rows))
+        table = self.attempt(lambda: typed_table(ids, fields, rows))
         self.run(cypher, {"rows": table})
 
 
@@ -237,31 +247,6 @@ def _create(transaction: Transaction, version: str) -> None:
     for statement in ladybug_ddl():
         transaction.run(statement)
     transaction.run("CREATE (:Meta {id: 'schema', value: $version})", {"version": version})
-
-
-def _table(ids: Mapping[str, list[str]], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
-    """Typed columns in the order of the database's table, ids first: a column of nulls has no type of its own."""
-    import pyarrow  # half a second, which a reader need not wait
-
-    kinds = _arrow_types()
-    with refusing():
-        columns = {name: pyarrow.array(values, kinds["string"]) for name, values in ids.items()}
-        columns |= {field.name: pyarrow.array([row.get(field.name) for row in rows], kinds[field.kind]) for field in fields}
-    return pyarrow.table(columns)
-
-
-@cache
-def _arrow_types() -> dict[Kind, pyarrow.DataType]:
-    """The type of a column for each kind of field."""
-    import pyarrow
-
-    return {
-        "string": pyarrow.string(),
-        "int": pyarrow.int64(),
-        "float": pyarrow.float64(),
-        "bool": pyarrow.bool_(),
-        "strings": pyarrow.list_(pyarrow.string()),
-    }
 
 
 def _run(connection: ladybug.Connection, cypher: str, params: Mapping[str, Any] | None = None, rows: int | None = None) -> Table:

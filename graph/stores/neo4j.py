@@ -21,15 +21,14 @@ from graph.errors import StoreError, StoreUnavailable
 from graph.fragment import Edge, Node, by_ends, by_label
 from graph.model import neo4j_ddl, schema_version
 from graph.schema import EDGES, NODES, Field
-from graph.stores.base import Attempts, Credentials, Dialect, Table, Transaction, check_held, overtime, refusing
+from graph.stores.base import Attempts, Credentials, Dialect, Hit, Table, Transaction, check_held, overtime, refusing
+from graph.stores.fulltext import AWAIT_WORDS, find
 from graph.stores.server import connect, explain, require_version
+from graph.terms import Terms
 
 T = TypeVar("T")
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver remarks on a lost server is said once, as an error
-
-AWAIT_WORDS = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
-"""Returns when the full-text index has all that was committed before."""
 
 _BATCH = 5000  # rows of one UNWIND: a larger one gains nothing and holds more memory on both sides
 _LOCK = "MATCH (meta:Meta {id: 'schema'}) SET meta.value = meta.value"
@@ -64,6 +63,10 @@ class Neo4jStore:
         work = unit_of_work(timeout=seconds)(partial(_run, cypher=cypher, params=params, rows=rows))
         with self._explained(seconds), self._driver.session(default_access_mode=READ_ACCESS) as session:
             return session.execute_read(work)
+
+    def search(self, terms: Terms) -> list[Hit]:
+        """The nodes that have all the terms, best first."""
+        return find(self, terms)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, done in a managed transaction: it is repeated when the server says that it may succeed then."""

@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from api.web.parameters import refuse_unknown
 from api.web.problems import PROBLEMS
-from api.web.routes import agencies, asking, docs, files, home, inheritance, library, policies, provisions, tracing
+from api.web.routes import agencies, asking, docs, files, home, inheritance, library, policies, provisions, searching, tracing
 
-SUBJECTS = (home, asking, policies, provisions, inheritance, agencies, tracing, library, docs, files)
+SUBJECTS = (home, asking, searching, policies, provisions, inheritance, agencies, tracing, library, docs, files)
 
 
 def api_router() -> APIRouter:

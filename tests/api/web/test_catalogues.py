@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 
 from api.web.language import CHINESE, ENGLISH, LANGUAGES, catalogue
-from queries import words
+from queries import subjects, words
 
 ROOT = Path(__file__).parents[3]
 AREAS = ROOT / "api" / "web" / "locale" / "en" / "LC_MESSAGES"
@@ -27,6 +27,7 @@ def messages() -> Iterator[tuple[str, str]]:
         yield message[0] if isinstance(message, tuple) else message, f"{place}:{line}"
     for table in (words().roles, words().bases):
         yield from ((word, "queries/words.toml") for word in table.values())
+    yield from ((subject.name, "queries/subjects.toml") for subject in subjects())
 
 
 def test_messages_are_found() -> None:

@@ -15,6 +15,10 @@ from tests.queries.material import CITED, OLD, PLAN
 PROVISION = f"{PLAN}:sec_2__cl_5"
 PAGES = [
     "/",
+    "/search?q=能源&kind=measure&level=province",
+    "/search?q=没有这样的话",
+    "/policies",
+    "/policies?subject=industry&sort=date&presence=loaded",
     "/ask?q=省能源局牵头哪些措施",
     "/agencies/省能源局?include_predecessors=true",
     f"/policies/{quote(PLAN, safe='')}",
@@ -49,7 +53,8 @@ def test_page_has_a_json_twin(client: TestClient, path: str) -> None:
     [
         ("/agencies/省能源局?role=lead&basis=&x=1", "/api/v1/agencies/%E7%9C%81%E8%83%BD%E6%BA%90%E5%B1%80/measures?role=lead"),
         (f"/provisions/{quote(PROVISION, safe='')}", f"/api/v1/provisions/{quote(PROVISION, safe='')}"),
-        ("/", "/api/v1/policies"),
+        ("/", "/api/v1/overview"),
+        ("/search?q=能源&kind=&level=province", f"/api/v1/search?q={quote('能源')}&amp;level=province"),
     ],
 )
 def test_a_twin_is_asked_for_what_the_page_was_asked_for(client: TestClient, path: str, twin: str) -> None:
