@@ -1,8 +1,7 @@
-"""Inheritance: a policy beside those that it comes from, and what became of a policy's clauses in those that carry it out."""
+"""Inheritance: a policy beside those that it comes from."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -17,9 +16,6 @@ from queries.document_answers import PolicySummary
 from queries.documents import policy_summary, summaries
 from queries.inheritance_answers import (
     Card,
-    Coverage,
-    CoverageRow,
-    Covered,
     Figure,
     InheritanceAnswer,
     InheritanceColumn,
@@ -28,9 +24,6 @@ from queries.inheritance_answers import (
 from queries.library import fetch
 from queries.snapshot import Snapshot
 from queries.tracing import derivation_of
-
-KINDS = ("verbatim", "adapted", "loose", "omitted")
-"""What may become of a parent's clause, the most faithful first."""
 
 OBSTACLES = {
     "no text": "未载入，也没有目录",
@@ -68,32 +61,6 @@ def inheritance(store: Store, policy: str) -> InheritanceAnswer:
     )
 
 
-def coverage(store: Store, policy: str, indirect: bool = False) -> Coverage:
-    """What became of each clause of `policy` in the policies that carry it out, with `indirect` also through others.
-
-    What a child takes over from a policy in between counts for the policy above, at the less faithful kind of the two.
-    Raises NotFound with the nearest ids.
-    """
-    snapshot = Snapshot(store)
-    lineage = snapshot.lineage
-    between = {child for child in lineage.children() if policy in chain.from_iterable(lineage.tiers(child))}
-    direct = {row["child"] for row in snapshot.implements if row["parent"] == policy}
-    found = {one.id: one for one in summaries(snapshot, [policy, *(between if indirect else between & direct)])}
-    parent = found.pop(policy, None) or policy_summary(store, policy)
-    children = sorted(found.values(), key=lambda one: (_level(one), one.region or "", one.date or "", one.id))
-    clauses = fetch(store, "policy-clauses", policy=policy) if parent.presence in ("loaded", "catalogued") else []
-    up = _heirs(store, {policy, *between})
-    rows = []
-    for clause in clauses:
-        reached = _reached(clause["id"], up)
-        covered = tuple(_covered(child.id, reached) for child in children)
-        taken_up = sum(one.kind != "omitted" for one in covered)
-        rows.append(CoverageRow(clause["id"], clause["path"] or "", clause["heading"] or "", covered, taken_up))
-    totals = tuple({kind: sum(row.children[i].kind == kind for row in rows) for kind in KINDS} for i in range(len(children)))
-    inferred = tuple(policy in lineage.inferred(child.id) for child in children)
-    return Coverage(parent, tuple(children), tuple(rows), inferred, totals)
-
-
 def ancestors(store: Store, policy: str) -> set[str]:
     """The policies that it was compared with: what it implements, directly or through others."""
     return _ancestors(Snapshot(store), policy)
@@ -124,7 +91,8 @@ def _ribbons(store: Store, policies: Iterable[str]) -> tuple[list[Ribbon], list[
     """The links between the policies: those of clauses, and those of figures."""
     found: tuple[list[Ribbon], list[Ribbon]] = [], []
     for row in fetch(store, "links-between", policies=sorted(policies)):
-        found[row["is_figure"]].append(Ribbon(row["child"], row["parent"], derivation_of(row)))
+        if row["what"] != "measure":
+            found[row["what"] == "figure"].append(Ribbon(row["child"], row["parent"], derivation_of(row)))
     return found
 
 
@@ -158,34 +126,3 @@ def _cards(
             not last and clause.id not in taken,
             tuple(answer(one) for one in side.figures if one.clause == clause.id),
         )
-
-
-def _heirs(store: Store, policies: set[str]) -> dict[str, list[tuple[str, str, bool]]]:
-    """For each clause those that come from it: (id, kind, for review)."""
-    heirs: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for ribbon in _ribbons(store, policies)[0]:
-        heirs[ribbon.parent].append((ribbon.child, ribbon.link.kind, ribbon.link.review))
-    return heirs
-
-
-def _reached(clause: str, heirs: dict[str, list[tuple[str, str, bool]]]) -> dict[str, tuple[str, bool]]:
-    """The clauses that come from `clause`, directly or through others: the most faithful kind, and whether a link is for review."""
-    reached: dict[str, tuple[str, bool]] = {}
-    todo = [(clause, "verbatim", False)]
-    while todo:
-        at, kind, review = todo.pop()
-        for child, own, unsure in heirs.get(at, ()):
-            found = max(kind, own, key=KINDS.index), review or unsure
-            if child not in reached or (found[1], KINDS.index(found[0])) < (reached[child][1], KINDS.index(reached[child][0])):
-                reached[child] = found
-                todo.append((child, *found))
-    return reached
-
-
-def _covered(policy: str, reached: dict[str, tuple[str, bool]]) -> Covered:
-    own = {id: found for id, found in reached.items() if id.split(":", 1)[0] == policy}
-    if not own:
-        return Covered(policy, "omitted", (), False)
-    sure = [kind for kind, review in own.values() if not review]
-    kind = min(sure or [kind for kind, _ in own.values()], key=KINDS.index)
-    return Covered(policy, kind, tuple(own), not sure)

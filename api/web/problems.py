@@ -25,6 +25,11 @@ STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
 _NEAREST_AT = {
     "ask": "/agencies/",
     "agencies": "/agencies/",
+    "indicators": "/indicators/",
+    "regions": "/regions/",
+    "graph": "/graph/",
+    "coverage": "/coverage/",
+    "queries": "/queries/",
     "policies": "/policies/",
     "inheritance": "/inheritance/",
     "provisions": "/provisions/",

@@ -7,9 +7,39 @@ from fastapi.responses import HTMLResponse
 
 from api.web.parameters import refuse_unknown
 from api.web.problems import PROBLEMS
-from api.web.routes import agencies, asking, docs, home, inheritance, library, policies, provisions, tracing
+from api.web.routes import (
+    agencies,
+    asking,
+    coverage,
+    docs,
+    graph,
+    home,
+    indicators,
+    inheritance,
+    library,
+    policies,
+    provisions,
+    query_forms,
+    regions,
+    tracing,
+)
 
-SUBJECTS = (home, asking, policies, provisions, inheritance, agencies, tracing, library, docs)
+SUBJECTS = (
+    home,
+    asking,
+    policies,
+    provisions,
+    inheritance,
+    agencies,
+    indicators,
+    regions,
+    graph,
+    coverage,
+    tracing,
+    library,
+    query_forms,
+    docs,
+)
 
 
 def api_router() -> APIRouter:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 import queries
-from api.web.parameters import ChildId, Down, Indirect, ParentId, PolicyPath, Reading, TracePath
-from queries import Coverage, TraceStep, WordsAnswer
+from api.web.parameters import ChildId, Down, ParentId, Reading, TracePath
+from queries import TraceStep, WordsAnswer
 
 api = APIRouter()
 
@@ -15,12 +15,6 @@ api = APIRouter()
 def trace(store: Reading, id: TracePath, down: Down = False) -> TraceStep:
     """A provision, a measure or a figure up to what it comes from, level by level, with the words."""
     return queries.trace(store, id, down)
-
-
-@api.get("/coverage/{policy}", summary="What became of a document's clauses")
-def coverage(store: Reading, policy: PolicyPath, indirect: Indirect = False) -> Coverage:
-    """One row for each clause, one entry for each document that carries the policy out."""
-    return queries.coverage(store, policy, indirect)
 
 
 @api.get("/words", summary="What changed between two texts")
