@@ -5,18 +5,26 @@ Imports only ``graph``.
 
 from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
+from queries.agency_list import AgencyOrder, AgencySummary, find_agencies
+from queries.agency_profile import AgencyProfile, SuccessionLink, agency_profiles
 from queries.ask import ask
+from queries.browsing import QueryGroup, in_chinese, list_groups
 from queries.catalogue import PolicyList, find_policies
+from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.filters import Filters
-from queries.inheritance import coverage, inheritance
-from queries.inheritance_answers import Coverage, TraceStep, WordsAnswer
+from queries.indicators import IndicatorAnswer, IndicatorFigure, IndicatorOrder, IndicatorSummary, find_indicators, read_indicator
+from queries.inheritance import inheritance
+from queries.inheritance_answers import TraceStep, WordsAnswer
 from queries.inheritance_clause import ClauseAnswer, clause_beside, clause_id, clause_of
 from queries.inheritance_columns import InheritanceAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neighbourhood
 from queries.overview import Overview, overview
+from queries.places import count_values
+from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
 from queries.search import search
 from queries.search_answers import SearchAnswer, SearchHit
 from queries.subjects import Subject, subjects
@@ -26,13 +34,25 @@ from queries.words import Words, words
 __all__ = [
     "Agency",
     "AgencyAnswer",
+    "AgencyOrder",
+    "AgencyProfile",
+    "AgencySummary",
     "ClauseAnswer",
     "Column",
     "Coverage",
+    "CoverageRow",
+    "CoverageUnit",
     "DutyGroup",
     "DutyList",
     "Filters",
+    "IndicatorAnswer",
+    "IndicatorFigure",
+    "IndicatorOrder",
+    "IndicatorSummary",
     "InheritanceAnswer",
+    "Neighbour",
+    "NeighbourGroup",
+    "Neighbourhood",
     "Overview",
     "Parameter",
     "PolicyAnswer",
@@ -40,32 +60,46 @@ __all__ = [
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
+    "QueryGroup",
     "RegionAnswer",
+    "RegionProfile",
+    "RegionSummary",
     "SearchAnswer",
     "SearchHit",
     "Subject",
+    "SuccessionLink",
     "TraceStep",
     "Words",
     "WordsAnswer",
     "agency_measures",
+    "agency_profiles",
     "ask",
     "check",
     "clause_beside",
     "clause_id",
     "clause_of",
     "compare_words",
+    "count_values",
     "coverage",
     "explain",
+    "find_agencies",
+    "find_indicators",
     "find_policies",
+    "find_regions",
     "get",
+    "in_chinese",
     "inheritance",
     "list_agencies",
+    "list_groups",
     "list_policies",
     "list_queries",
+    "neighbourhood",
     "overview",
     "policy_summary",
+    "read_indicator",
     "read_policy",
     "read_provision",
+    "read_region",
     "run",
     "search",
     "subjects",

@@ -13,6 +13,7 @@ from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.agency_answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
 from queries.directory import Agency
+from queries.documents import policy_summary
 from queries.library import fetch
 from queries.referents import nearest_names
 from queries.snapshot import Snapshot
@@ -33,25 +34,32 @@ def agency_measures(
     basis: str | None = None,
     region: str | None = None,
     include_predecessors: bool = False,
+    policy: str | None = None,
 ) -> AgencyAnswer:
     """The printed lists that name the agency, by region, in document order.
 
-    `agency` is a full name, short name or alias; it is answered for every region in which it fits an agency, or for
+    `agency` is a full name, short name, alias or id; it is answered for every region in which it fits an agency, or for
     `region` (code or name) alone, which includes nothing below it. With `include_predecessors`, the duties of agencies
-    that it succeeded follow, within the scope of the succession. Raises NotFound with the nearest names, and BadRequest
-    for an unknown role or basis.
+    that it succeeded follow, within the scope of the succession; with `policy`, only the lists of that document. Raises
+    NotFound with the nearest names, and BadRequest for an unknown role or basis.
     """
-    return measures_of(Snapshot(store), agency, role, basis, region, include_predecessors)
+    return measures_of(Snapshot(store), agency, role, basis, region, include_predecessors, policy)
 
 
 def measures_of(
-    snapshot: Snapshot, agency: str, role: str | None, basis: str | None, region: str | None, include_predecessors: bool
+    snapshot: Snapshot,
+    agency: str,
+    role: str | None,
+    basis: str | None,
+    region: str | None,
+    include_predecessors: bool,
+    policy: str | None = None,
 ) -> AgencyAnswer:
     """What ``agency_measures`` answers, from a snapshot."""
     check_choice("role", role, words().roles)
     check_choice("basis", basis, words().bases)
     directory = snapshot.directory
-    found = _find(directory.agencies, agency)
+    found = find_named(directory.agencies, agency)
     if region is not None:
         found = _narrow(snapshot, found, agency, region)
     regions = {code: list(members) for code, members in groupby(found, key=lambda one: one.region)}
@@ -60,7 +68,9 @@ def measures_of(
         for code, members in regions.items()
     }
     asked = {*(one.id for one in found), *(one.older for some in older.values() for one in some)}
-    duties = _duties(snapshot.store, asked, role, basis)
+    if policy is not None:
+        policy_summary(snapshot.store, policy)  # which raises NotFound
+    duties = _duties(snapshot.store, asked, role, basis, policy)
     answers = []
     for code, members in regions.items():
         groups = _groups(chain.from_iterable(duties.get(one.id, ()) for one in members))
@@ -79,8 +89,9 @@ def nearest_agencies(agencies: Iterable[Agency], name: str) -> list[str]:
     return nearest_names(((one.id, known, known) for one in agencies for known in sorted(one.names)), name)
 
 
-def _find(agencies: Sequence[Agency], name: str) -> list[Agency]:
-    found = [one for one in agencies if name in one.names]
+def find_named(agencies: Sequence[Agency], name: str) -> list[Agency]:
+    """The agencies that a name or an id fits; raises NotFound with the nearest names."""
+    found = [one for one in agencies if name in one.names or name == one.id]
     if not found:
         raise NotFound(f"no agency is called {name!r}", nearest_agencies(agencies, name))
     return found
@@ -98,11 +109,12 @@ def _narrow(snapshot: Snapshot, found: Sequence[Agency], name: str, region: str)
     raise NotFound(f"no agency of {region} is called {name!r}", [one.name for one in found])
 
 
-def _duties(store: Store, agencies: set[str], role: str | None, basis: str | None) -> Mapping[str, list[Row]]:
+def _duties(store: Store, agencies: set[str], role: str | None, basis: str | None, policy: str | None) -> Mapping[str, list[Row]]:
     """The measures of agencies, by the agency's id, in document order."""
     duties: defaultdict[str, list[Row]] = defaultdict(list)
     for row in fetch(store, "agency-duties", agencies=sorted(agencies), role=role or "", basis=basis or ""):
-        duties[row["agency_id"]].append(row)
+        if policy in (None, row["policy"]):
+            duties[row["agency_id"]].append(row)
     return duties
 
 

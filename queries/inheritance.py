@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -16,7 +16,6 @@ from graph.stores.base import Store
 from graph.stores.reading import fragments_of
 from queries.document_answers import PolicySummary
 from queries.documents import policy_summary, summaries
-from queries.inheritance_answers import Coverage, CoverageRow, Covered
 from queries.inheritance_cards import cards, tally
 from queries.inheritance_columns import InheritanceAnswer, InheritanceColumn, LeftOut, LikelyParent
 from queries.inheritance_documents import Documents, Links, joined, links_of, read_links
@@ -25,11 +24,7 @@ from queries.inheritance_lineup import chosen, compared, gap, gaps, kin, row_of
 from queries.inheritance_omissions import left_out
 from queries.inheritance_parents import likely_parents, loaded_in, regions_of
 from queries.inheritance_words import words_between
-from queries.library import fetch
 from queries.snapshot import Snapshot
-
-KINDS = ("verbatim", "adapted", "loose", "omitted")
-"""What may become of a parent's clause, the most faithful first."""
 
 OBSTACLES = {
     "no text": "未载入，也没有目录",
@@ -47,8 +42,6 @@ MOST_BESIDE = 6
 
 MOST_UNASKED = 100
 """How many documents are looked at for likely parents unless more is asked for: a matter of seconds, once for each state of the graph."""
-
-_LEVELS = ("national", "province", "city", "county", "township")
 
 
 def inheritance(
@@ -104,32 +97,6 @@ def inheritance(
     )
 
 
-def coverage(store: Store, policy: str, indirect: bool = False) -> Coverage:
-    """What became of each clause of `policy` in the policies that carry it out, with `indirect` also through others.
-
-    What a child takes over from a policy in between counts for the policy above, at the less faithful kind of the two.
-    Raises NotFound with the nearest ids.
-    """
-    snapshot = Snapshot(store)
-    lineage = snapshot.lineage
-    between = {child for child in lineage.children() if policy in chain.from_iterable(lineage.tiers(child))}
-    direct = {row["child"] for row in snapshot.implements if row["parent"] == policy}
-    found = {one.id: one for one in summaries(snapshot, [policy, *(between if indirect else between & direct)])}
-    parent = found.pop(policy, None) or policy_summary(store, policy)
-    children = sorted(found.values(), key=lambda one: (_level(one), one.region or "", one.date or "", one.id))
-    clauses = fetch(store, "policy-clauses", policy=policy) if parent.presence in ("loaded", "catalogued") else []
-    up = _heirs(store, {policy, *between})
-    rows = []
-    for clause in clauses:
-        reached = _reached(clause["id"], up)
-        covered = tuple(_covered(child.id, reached) for child in children)
-        taken_up = sum(one.kind != "omitted" for one in covered)
-        rows.append(CoverageRow(clause["id"], clause["path"] or "", clause["heading"] or "", covered, taken_up))
-    totals = tuple({kind: sum(row.children[i].kind == kind for row in rows) for kind in KINDS} for i in range(len(children)))
-    inferred = tuple(policy in lineage.inferred(child.id) for child in children)
-    return Coverage(parent, tuple(children), tuple(rows), inferred, totals)
-
-
 def ancestors(store: Store, policy: str) -> set[str]:
     """The policies that it was compared with: what it implements, directly or through others."""
     return _ancestors(Snapshot(store), policy)
@@ -137,10 +104,6 @@ def ancestors(store: Store, policy: str) -> set[str]:
 
 def _ancestors(snapshot: Snapshot, policy: str) -> set[str]:
     return set(chain.from_iterable(snapshot.lineage.tiers(policy)))
-
-
-def _level(policy: PolicySummary) -> int:
-    return _LEVELS.index(policy.level) if policy.level in _LEVELS else len(_LEVELS)
 
 
 def _remark(snapshot: Snapshot, policy: str) -> str:
@@ -227,34 +190,3 @@ def _likely(snapshot: Snapshot, document: Fragment, whatever: bool) -> tuple[Lik
     """The likely parents of a document; None when there are too many documents to look at unasked."""
     is_cheap = len(loaded_in(snapshot, regions_of(document))) <= MOST_UNASKED
     return likely_parents(snapshot, document) if whatever or is_cheap else None
-
-
-def _heirs(store: Store, policies: set[str]) -> dict[str, list[tuple[str, str, bool]]]:
-    """For each clause those that come from it: (id, kind, for review)."""
-    heirs: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for ribbon in read_links(store, policies).clauses:
-        heirs[ribbon.parent].append((ribbon.child, ribbon.link.kind, ribbon.link.review))
-    return heirs
-
-
-def _reached(clause: str, heirs: dict[str, list[tuple[str, str, bool]]]) -> dict[str, tuple[str, bool]]:
-    """The clauses that come from `clause`, directly or through others: the most faithful kind, and whether a link is for review."""
-    reached: dict[str, tuple[str, bool]] = {}
-    todo = [(clause, "verbatim", False)]
-    while todo:
-        at, kind, review = todo.pop()
-        for child, own, unsure in heirs.get(at, ()):
-            found = max(kind, own, key=KINDS.index), review or unsure
-            if child not in reached or (found[1], KINDS.index(found[0])) < (reached[child][1], KINDS.index(reached[child][0])):
-                reached[child] = found
-                todo.append((child, *found))
-    return reached
-
-
-def _covered(policy: str, reached: dict[str, tuple[str, bool]]) -> Covered:
-    own = {id: found for id, found in reached.items() if id.split(":", 1)[0] == policy}
-    if not own:
-        return Covered(policy, "omitted", (), False)
-    sure = [kind for kind, review in own.values() if not review]
-    kind = min(sure or [kind for kind, _ in own.values()], key=KINDS.index)
-    return Covered(policy, kind, tuple(own), not sure)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.answer import Answer
-from queries.document_answers import PolicySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,49 +77,3 @@ class WordsAnswer(Answer):
     """The lower words."""
     parent_parts: tuple[WordPart, ...]
     """The upper words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Covered(Answer):
-    """What became of one parent clause in one child."""
-
-    policy: str
-    """Id of the child policy."""
-    kind: str
-    """verbatim, adapted, loose or omitted."""
-    heirs: tuple[str, ...]
-    """Ids of the child's clauses that take it up."""
-    review: bool
-    """Whether every link behind it is for review."""
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow(Answer):
-    """A clause of the parent and what became of it."""
-
-    id: str
-    """Id of the clause."""
-    path: str
-    """Its numerals."""
-    heading: str
-    """Its heading."""
-    children: tuple[Covered, ...]
-    """One entry for each child, in the order of the columns."""
-    taken_up: int
-    """How many children take it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage(Answer):
-    """What became of a policy's clauses in those that carry it out."""
-
-    parent: PolicySummary
-    """The policy."""
-    children: tuple[PolicySummary, ...]
-    """Those that carry it out, by level and region."""
-    rows: tuple[CoverageRow, ...]
-    """One row for each clause of the policy."""
-    inferred: tuple[bool, ...]
-    """For each child whether it is joined to the policy by likeness only, for review: it names no such parent."""
-    totals: tuple[dict[str, int], ...]
-    """For each child how many clauses are verbatim, adapted, loose, omitted."""

@@ -93,6 +93,10 @@ class Snapshot:
     def _regions(self) -> Sequence[Mapping[str, Any]]:
         return self.part("regions", lambda: fetch(self.store, "regions"))
 
+    def rows(self, query: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of the query of that name, which takes no parameters or has defaults for all."""
+        return self.part(f"rows of {query}", lambda: fetch(self.store, query))
+
     def _read_lineage(self) -> Lineage:
         policies = [
             Node("Policy", row["policy"], {"region": row["region"], "date_issued": row["date"], "doc_number": row["doc_number"]})

@@ -163,7 +163,7 @@ def _print_words(child: str, parent: str, found: WordsAnswer) -> None:
 
 
 def _print_coverage(parent: str, found: Coverage) -> None:
-    from queries.inheritance import KINDS
+    from queries.coverage import KINDS
 
     rows = [
         (row.path, row.heading, *(f"{one.kind}{' ?' if one.review else ''}" for one in row.children), row.taken_up) for row in found.rows

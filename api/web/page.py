@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,11 +13,22 @@ from api.web.language import CHINESE, LANGUAGES, PARAMETER
 from api.web.templating import render
 
 
-def page(request: Request, template: str, twin: str | None = None, status: int = 200, **context: Any) -> HTMLResponse:
-    """The page; `twin` is the path of the JSON twin, which takes the parameters of the page: ``/api/v1/policies/{policy}``."""
+def page(
+    request: Request, template: str, twin: str | None = None, status: int = 200, twin_query: Mapping[str, str] | None = None, **context: Any
+) -> HTMLResponse:
+    """The page; `twin` is the path of the JSON twin: ``/api/v1/policies/{policy}``.
+
+    The twin takes the parameters of the page, or those of `twin_query` where the page does not declare them itself.
+    """
     language = language_of(request)
     answer = HTMLResponse(
-        render(template, language, twin=_twin(request, twin) if twin else None, other_languages=_other_languages(request), **context),
+        render(
+            template,
+            language,
+            twin=_twin(request, twin, twin_query) if twin else None,
+            other_languages=_other_languages(request),
+            **context,
+        ),
         status,
     )
     answer.headers["Content-Language"] = "zh-CN" if language == "zh" else language
@@ -36,9 +48,11 @@ def language_of(request: Request) -> str:
     return known[0] if known else CHINESE
 
 
-def _twin(request: Request, path: str) -> str:
+def _twin(request: Request, path: str, twin_query: Mapping[str, str] | None) -> str:
     """The address of the JSON twin of the page that was asked for."""
     path = path.format_map({name: quote(value, safe="") for name, value in request.path_params.items()})
+    if twin_query is not None:
+        return _with_query(path, list(twin_query.items()))
     known = {one.alias for one in request.scope["route"].dependant.query_params}
     return _with_query(path, [(name, value) for name, value in request.query_params.multi_items() if value and name in known])
 

@@ -12,7 +12,8 @@ from graph.errors import NotFound
 from graph.fragment import Fragment
 from graph.stores import Store
 from queries import Coverage, InheritanceAnswer, coverage, inheritance
-from queries.inheritance import KINDS, ancestors
+from queries.coverage import KINDS
+from queries.inheritance import ancestors
 from tests.databases import empty
 from tests.graph.family import FAMILY, FILL, by_id, policy
 from tests.graph.linking.test_derivation import BOARS, PUMPED

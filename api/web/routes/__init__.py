@@ -7,9 +7,43 @@ from fastapi.responses import HTMLResponse
 
 from api.web.parameters import refuse_unknown
 from api.web.problems import PROBLEMS
-from api.web.routes import agencies, asking, docs, files, home, inheritance, library, policies, provisions, searching, tracing
+from api.web.routes import (
+    agencies,
+    asking,
+    coverage,
+    docs,
+    files,
+    graph,
+    home,
+    indicators,
+    inheritance,
+    library,
+    policies,
+    provisions,
+    query_forms,
+    regions,
+    searching,
+    tracing,
+)
 
-SUBJECTS = (home, asking, searching, policies, provisions, inheritance, agencies, tracing, library, docs, files)
+SUBJECTS = (
+    home,
+    asking,
+    searching,
+    policies,
+    provisions,
+    inheritance,
+    agencies,
+    indicators,
+    regions,
+    graph,
+    coverage,
+    tracing,
+    library,
+    query_forms,
+    docs,
+    files,
+)
 
 
 def api_router() -> APIRouter:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
 import queries
-from api.web.paging import Cursor, Limit, cut, point
-from api.web.parameters import ChildId, Down, Indirect, ParentId, PolicyPath, Reading, TracePath
-from queries import Coverage, TraceStep, WordsAnswer
+from api.web.parameters import ChildId, Down, ParentId, Reading, TracePath
+from queries import TraceStep, WordsAnswer
 
 api = APIRouter()
 
@@ -18,21 +15,6 @@ api = APIRouter()
 def trace(store: Reading, id: TracePath, down: Down = False) -> TraceStep:
     """A provision, a measure or a figure up to what it comes from, level by level, with the words."""
     return queries.trace(store, id, down)
-
-
-@api.get("/coverage/{policy}", summary="What became of a document's clauses")
-def coverage(
-    store: Reading,
-    request: Request,
-    response: Response,
-    policy: PolicyPath,
-    indirect: Indirect = False,
-    limit: Limit = 1000,
-    cursor: Cursor = "",
-) -> Coverage:
-    """One row for each clause, as many as `limit` says, with one entry for each document that carries the policy out; totals are of all."""
-    found = queries.coverage(store, policy, indirect)
-    return replace(found, rows=tuple(point(request, response, cut(found.rows, limit, cursor))))
 
 
 @api.get("/words", summary="What changed between two texts")

@@ -1,0 +1,1 @@
+"""Pictures of figures, reckoned on the server: where every line, mark and tile of an SVG stands."""

@@ -1,0 +1,75 @@
+"""The query library for people: its questions by subject, and a form for each."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+import queries
+from api.web.page import page
+from api.web.paging import Cursor, Limit, address, cut
+from api.web.parameters import QueryPath, Reading
+from queries import Query
+
+pages = APIRouter()
+
+# Columns that hold ids or names which have a page of their own
+_PAGES = {
+    "policy": "policies",
+    "child": "policies",
+    "parent": "policies",
+    "cited": "policies",
+    "provision": "provisions",
+    "agency": "agencies",
+    "older": "agencies",
+    "newer": "agencies",
+    "indicator": "indicators",
+    "region": "regions",
+}
+
+
+@pages.get("/queries")
+def queries_page(request: Request) -> HTMLResponse:
+    """The questions of the library, by subject."""
+    return page(request, "queries.html", "/api/v1/queries", groups=queries.list_groups(), in_chinese=queries.in_chinese)
+
+
+@pages.get("/queries/{name}")
+def query_page(request: Request, store: Reading, name: QueryPath, limit: Limit = 100, cursor: Cursor = "") -> HTMLResponse:
+    """A question: a form of its parameters, the answer once what must be given is given, and its Cypher for both databases."""
+    query = queries.get(name)
+    given = _given(query, request)
+    missing = [one.name for one in query.parameters if one.default is None and one.name not in given]
+    rows = None if missing else cut(queries.run(store, name, **queries.check(query, given)).dicts(), limit, cursor)
+    return page(
+        request,
+        "query.html",
+        "/api/v1/queries/{name}",
+        twin_query=given if not missing else {one.name: str(one.example) for one in query.parameters if one.default is None},
+        query=query,
+        given=given,
+        rows=rows,
+        address=lambda cursor: address(request, cursor),
+        in_chinese=queries.in_chinese,
+        statements=[(dialect, _statement(query.text(dialect))) for dialect in ("neo4j", "ladybug")],
+        link=_link,
+    )
+
+
+def _given(query: Query, request: Request) -> dict[str, str]:
+    """The parameters of the query that the address holds; an empty one stands for one that is left out."""
+    known = {one.name for one in query.parameters}
+    return {name: value for name, value in request.query_params.items() if name in known and value.strip()}
+
+
+def _statement(text: str) -> str:
+    """The Cypher without its header."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+
+
+def _link(column: str, value: object) -> str | None:
+    """The folder of the page that the value of a column leads to; None when it has none."""
+    if not isinstance(value, str) or not value:
+        return None
+    folder = _PAGES.get(column)
+    return "provisions" if folder == "policies" and ":" in value else folder

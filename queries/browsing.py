@@ -1,0 +1,38 @@
+"""The library for people who browse it: its questions by group, and the Chinese of its headers."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from queries.library import Query, get
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class QueryGroup:
+    """Some questions of the library about one matter."""
+
+    zh: str
+    en: str
+    queries: tuple[Query, ...]
+
+
+@cache
+def list_groups() -> tuple[QueryGroup, ...]:
+    """The groups of ``browsing.toml``, in its order."""
+    data = tomllib.loads((_FOLDER / "browsing.toml").read_text(encoding="utf-8"))
+    return tuple(QueryGroup(one["zh"], one["en"], tuple(map(get, one["queries"]))) for one in data["group"])
+
+
+def in_chinese(text: str) -> str:
+    """The Chinese of a description in a header, from ``chinese.toml``; the description itself where there is none."""
+    return _chinese().get(text, text)
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    return tomllib.loads((_FOLDER / "chinese.toml").read_text(encoding="utf-8"))
