@@ -12,6 +12,7 @@ from queries.documents import list_policies, policy_summary, read_policy, read_p
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.pairs import End, Pair, read_ends, read_pairs
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
@@ -22,7 +23,9 @@ __all__ = [
     "Coverage",
     "DutyGroup",
     "DutyList",
+    "End",
     "InheritanceAnswer",
+    "Pair",
     "Parameter",
     "PolicyAnswer",
     "PolicySummary",
@@ -44,6 +47,8 @@ __all__ = [
     "list_policies",
     "list_queries",
     "policy_summary",
+    "read_ends",
+    "read_pairs",
     "read_policy",
     "read_provision",
     "run",
