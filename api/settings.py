@@ -12,6 +12,8 @@ from graph.errors import BadRequest
 from graph.stores import Credentials, is_address
 
 PREFIX = "ZHENGMAI_"
+_NUMBERS = {"port": "it must be a number from 0 to 65535", "upload_mb": "it must be a number of megabytes from 1"}
+"""The settings that are numbers, with what they must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class Settings:
     """Address that the server of the pages listens on."""
     port: int = 8000
     """Port that it listens on; 0 for any free one."""
+    token: str = field(default="", repr=False)
+    """What one must know to write through the pages; without it only this machine may."""
+    upload_mb: int = 50
+    """How many megabytes one may upload at once."""
     reviews: str = ""
     """File of human judgements; beside the database when empty."""
     statements: str = ""
@@ -37,7 +43,9 @@ class Settings:
         if not self.db:
             raise _wrong("db", "it must be a path or an address", self.db)
         if not 0 <= self.port <= 65535:
-            raise _wrong("port", "it must be a number from 0 to 65535", self.port)
+            raise _wrong("port", _NUMBERS["port"], self.port)
+        if self.upload_mb < 1:
+            raise _wrong("upload_mb", _NUMBERS["upload_mb"], self.upload_mb)
 
     @property
     def credentials(self) -> Credentials:
@@ -63,11 +71,12 @@ def read_settings(environment: Mapping[str, str] = os.environ, /, **given: Any) 
     named = [one.name for one in fields(Settings)]
     read: dict[str, Any] = {name: environment[_variable(name)] for name in named if _variable(name) in environment}
     read |= {name: value for name, value in given.items() if value is not None}
-    if "port" in read:
-        try:
-            read["port"] = int(read["port"])
-        except ValueError:
-            raise _wrong("port", "it must be a number from 0 to 65535", read["port"]) from None
+    for name, rule in _NUMBERS.items():
+        if name in read:
+            try:
+                read[name] = int(read[name])
+            except ValueError:
+                raise _wrong(name, rule, read[name]) from None
     return Settings(**read)
 
 

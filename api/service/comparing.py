@@ -38,7 +38,11 @@ def likely_parents(child: str, settings: Settings) -> list[LikelyParent]:
 
     Raises UnreadableFile or NotFound when the child cannot be had.
     """
-    fragment = _fragment(child, settings)
+    return likely_parents_of(_fragment(child, settings), settings)
+
+
+def likely_parents_of(fragment: Fragment, settings: Settings) -> list[LikelyParent]:
+    """The loaded policies that the document of a fragment likely carries out, as `likely_parents` gives them."""
     side, regions = side_of(fragment), _regions(fragment)
     with open_database(settings) as store:
         named = {row["parent"] for row in run(store, "implements").dicts() if row["child"] == side.id and not row["review"]}

@@ -1,10 +1,14 @@
-"""Answers of the JSON API that are no answers of ``queries``: the library of queries itself, and health."""
+"""Answers of the JSON API that are no answers of ``queries``: the library of queries itself, health, and what people have said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, Field
+
+from queries import End
+from queries.answer import Answer
 
 
 class ParameterInfo(BaseModel):
@@ -52,3 +56,25 @@ class Health(BaseModel):
 
     status: str = Field(description="ok")
     policies: int = Field(description="how many documents are loaded")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLink(Answer):
+    """What a person has said of a link, the last word of several."""
+
+    child: str
+    """Id of the lower document, provision, measure or figure."""
+    parent: str
+    """Id of the upper one."""
+    child_end: End | None
+    """The lower end; null when its document is not loaded."""
+    parent_end: End | None
+    """The upper end, likewise."""
+    judgement: str
+    """accepted, rejected or corrected."""
+    user: str
+    """Who said so."""
+    time: str
+    """When, in ISO 8601."""
+    note: str
+    """Why."""

@@ -1,4 +1,4 @@
-"""The web application: JSON API and pages over one read-only database."""
+"""The web application: JSON API and pages over one database, which it reads; what changes it runs in a process beside."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api.service.database import Database
+from api.service.drafts import Drafts
+from api.service.worker import Worker
 from api.settings import Settings
 from api.web import problems
+from api.web.access import Access
 from api.web.routes import api_router, health, pages_router
 from api.web.templating import FOLDER
 
@@ -20,17 +23,23 @@ DESCRIPTION = "Chinese government policy documents as a graph of provisions: who
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; the database is opened by the first request that reads it, and again whenever its file changes."""
-    database = Database(settings)
+    database, worker = Database(settings), Worker()
+    drafts = Drafts(settings, worker)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        worker.close()
+        drafts.close()
         database.close()
 
     app = FastAPI(
         title="Zhengmai 政脉", description=DESCRIPTION, version=version("zhengmai"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
+    app.state.access = Access(settings)
     app.state.database = database
+    app.state.worker = worker
+    app.state.drafts = drafts
     problems.install(app)
     app.include_router(api_router(), prefix="/api/v1")
     app.include_router(health.api, prefix="/api/v1")

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from api.web.access import Denied
 from api.web.page import page
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
 
@@ -63,6 +64,10 @@ async def _answer(request: Request, error: Exception) -> Response:
     if path.startswith(("/api/", "/healthz", "/openapi.json")):
         body = problem.model_dump()
         return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
+    if isinstance(error, Denied):
+        answer = page(request, "denied.html", status=problem.status, reason=error.reason, problem=problem)
+        answer.headers.update({"Cache-Control": "no-store"} | (headers or {}))
+        return answer
     prefix = _NEAREST_AT.get(path.split("/")[1])
     nearest = [(name, prefix + quote(name, safe="") if prefix else None) for name in problem.nearest]
     answer = page(request, "error.html", status=problem.status, problem=problem, nearest=nearest)
