@@ -78,3 +78,23 @@ class JudgedLink(Answer):
     """When, in ISO 8601."""
     note: str
     """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile(Answer):
+    """A file that was uploaded to be loaded."""
+
+    id: str
+    """Its id on this server."""
+    name: str
+    """Its name."""
+    state: str
+    """reading, unreadable, read, loading, loaded, unchanged (the graph held it already) or failed."""
+    reason: str | None
+    """Why it is unreadable or could not be loaded."""
+    policy: str | None
+    """Id of the document that it was loaded as."""
+    conflicts: tuple[str, ...]
+    """Where it contradicts other documents, one line each."""
+    record: dict[str, Any] | None
+    """What was read in it, as `zhengmai parse --format json` prints it."""

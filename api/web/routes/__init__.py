@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from api.web.parameters import refuse_unknown
 from api.web.problems import PROBLEMS
-from api.web.routes import agencies, asking, docs, home, inheritance, jobs, library, login, policies, provisions, review, tracing
+from api.web.routes import agencies, asking, docs, home, inheritance, jobs, library, load, login, policies, provisions, review, tracing
 
-SUBJECTS = (home, asking, policies, provisions, inheritance, agencies, tracing, library, review, login, jobs, docs)
+SUBJECTS = (home, asking, policies, provisions, inheritance, agencies, tracing, library, review, load, login, jobs, docs)
 
 
 def api_router() -> APIRouter:
