@@ -62,8 +62,8 @@ def _list_pending(policy: str | None, db: str | None, format: Format) -> None:
 
 
 def _judge(child: str, parent: str, verdict: Verdict, user: str | None, note: str, is_new: bool, db: str | None, format: Format) -> None:
-    from api.service.reviewing import judge
+    from api.service.reviewing import Saying, judge
     from api.settings import read_settings
 
-    made = judge(read_settings(db=db), child, parent, verdict, user, note, is_new)
+    made = judge(read_settings(db=db), Saying(child, parent, verdict, is_new), user, note)
     show(made, format, lambda: typer.echo(f"{made.judgement} by {made.user}: {made.child} from {made.parent}"))

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 
 import loaders
 from api.service.comparing import LikelyParent, likely_parents_of
-from api.service.database import open_database
 from api.service.loading import Outcome, load_files
 from api.service.stating import read_sayings
 from api.service.worker import Job, Worker
@@ -25,7 +24,6 @@ from loaders.signs import Sign, signs_of
 from loaders.statements import Statement
 from loaders.structure.stated import Stated
 from loaders.structure.titles import no_policy
-from queries import list_policies
 
 _MOST = 200
 _LONGEST_NAME = 60  # characters, of up to four bytes each
@@ -42,8 +40,6 @@ class Reading:
     signs: tuple[Sign, ...]
     looks_like: str | None
     """What it looks like by its title when that is no policy: news, questions and answers, a guide."""
-    replaces: str | None
-    """Title of the loaded document that has its id, and whose place it takes."""
     stated: Stated
     """What people have said of the text, which stands in the record."""
 
@@ -169,10 +165,8 @@ def read_draft(settings: Settings, path: Path, stated: Stated) -> Reading:
     said = _said(settings, source, path, stated)
     document = loaders.parse(source, stated=said)
     record = loaders.to_json(document)
-    with open_database(settings) as store:
-        titles = {one.id: one.title for one in list_policies(store)}
     looks_like = None if document.policy.genre else no_policy(document.policy.title)
-    return Reading(record, tuple(signs_of(record)), looks_like, titles.get(document.policy_id), said)
+    return Reading(record, tuple(signs_of(record)), looks_like, said)
 
 
 def find_parents(settings: Settings, path: Path, stated: Stated) -> list[LikelyParent]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,15 +19,23 @@ from queries.inheritance import ancestors
 from queries.tracing import label_of
 
 
-def pending(store: Store, policy: str | None = None) -> list[dict[str, Any]]:
+def pending(store: Store, policy: str | None = None, said: Iterable[Judgement] = ()) -> list[dict[str, Any]]:
     """The links that are marked for review, of one policy or of all, with the words of both ends; those of whole policies first, the likest first.
 
+    Those that people have judged in `said` are left out, though the graph may not show it yet.
     Raises NotFound with the nearest ids when there is no such policy.
     """
     if policy is not None:
         policy_summary(store, policy)
     whole = [_whole(row) for row in run(store, "implements").dicts() if row["review"] and policy in (None, row["child"])]
-    return sorted(whole, key=lambda link: -link["score"]) + run(store, "links-for-review", policy=policy or "").dicts()
+    links = sorted(whole, key=lambda link: -link["score"]) + run(store, "links-for-review", policy=policy or "").dicts()
+    held = standing(said)
+    corrected = {(one.child, policy_of(one.parent)) for one in held.values() if one.judgement == "corrected"}
+    return [
+        link
+        for link in links
+        if (link["child"], link["parent"]) not in held and (link["child"], policy_of(link["parent"])) not in corrected
+    ]
 
 
 def _whole(row: dict[str, Any]) -> dict[str, Any]:
@@ -35,25 +44,55 @@ def _whole(row: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "kind": "implements", "similarity": None, "child_text": row["child_title"], "parent_text": row["parent_title"]}
 
 
-def judge(settings: Settings, child: str, parent: str, verdict: Verdict, user: str | None, note: str, is_new: bool = False) -> Judgement:
-    """Record a judgement and make the links of the child's document anew; `is_new` adds a link between policies that was not found.
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is said of a link; `is_new` adds one between policies that was not found."""
+
+    child: str
+    parent: str
+    verdict: Verdict
+    is_new: bool = False
+
+
+def judge(settings: Settings, saying: Saying, user: str | None, note: str) -> Judgement:
+    """Record a judgement and make the links of the child's document anew.
 
     NotFound when one of the two is not in the graph, BadRequest when no link can be between them, or nothing is to be withdrawn.
     """
-    (made,) = _record(settings, [(child, parent, verdict, is_new)], user, note)
+    with open_database(settings) as store:  # which does not make a database that is not there
+        (made,) = _made(settings, store, [saying], user, note)
+    with open_database(settings, read_only=False) as store:  # nothing is recorded when the database is busy or the file is bad
+        before = read_judgements(settings.judgements)
+        append_judgement(settings.judgements, made)
+        corpus.load(store, [], judgements=[*before, made])
     return made
 
 
-def correct(settings: Settings, child: str, parent: str, instead: str, user: str | None, note: str) -> list[Judgement]:
-    """Record that `child` comes from `instead` and not from `parent`; raises as `judge` does.
+def record(settings: Settings, store: Store, sayings: Sequence[Saying], user: str, note: str) -> list[Judgement]:
+    """Record judgements, which hold in the graph once `apply` is done; raises as `judge` does. The store may be one for reading."""
+    made = _made(settings, store, sayings, user, note)
+    read_judgements(settings.judgements)  # a bad file is named before anything is added
+    for judgement in made:
+        append_judgement(settings.judgements, judgement)
+    return made
 
-    Of parts of policies one judgement says so; of whole policies one rejects the link and another accepts or adds the right one.
+
+def apply(settings: Settings) -> None:
+    """Make the graph honour all that is recorded."""
+    with open_database(settings, read_only=False) as store:
+        said = read_judgements(settings.judgements)
+        if corpus.honoured(store) != said:
+            corpus.load(store, [], judgements=said)
+
+
+def correction(store: Store, child: str, parent: str, instead: str) -> list[Saying]:
+    """What says that `child` comes from `instead` and not from `parent`.
+
+    Of parts of policies it is one judgement; of whole policies one rejects the link and another accepts or adds the right one.
     """
     if ":" in child:
-        return _record(settings, [(child, instead, "corrected", False)], user, note)
-    with open_database(settings) as store:
-        is_new = not _is_linked(store, child, instead)
-    return _record(settings, [(child, parent, "rejected", False), (child, instead, "accepted", is_new)], user, note)
+        return [Saying(child, instead, "corrected")]
+    return [Saying(child, parent, "rejected"), Saying(child, instead, "accepted", not _is_linked(store, child, instead))]
 
 
 def judged(settings: Settings, policy: str | None = None) -> list[Judgement]:
@@ -62,23 +101,13 @@ def judged(settings: Settings, policy: str | None = None) -> list[Judgement]:
     return [one for one in reversed(said) if policy in (None, policy_of(one.child), policy_of(one.parent))]
 
 
-_Said = tuple[str, str, Verdict, bool]
-"""Child, parent, what is said of the link, and whether it is one between policies that was not found."""
-
-
-def _record(settings: Settings, said: Sequence[_Said], user: str | None, note: str) -> list[Judgement]:
+def _made(settings: Settings, store: Store, sayings: Sequence[Saying], user: str | None, note: str) -> list[Judgement]:
+    """The judgements, which can be made."""
     time, name = datetime.now(UTC).isoformat(timespec="seconds"), user or _user()
-    made = [Judgement(child, parent, verdict, name, time, note) for child, parent, verdict, _ in said]
-    for judgement in made:
+    made = [Judgement(one.child, one.parent, one.verdict, name, time, note) for one in sayings]
+    for judgement, saying in zip(made, sayings, strict=True):
         judgement.check()
-    with open_database(settings) as store:  # which does not make a database that is not there
-        for judgement, (*_, is_new) in zip(made, said, strict=True):
-            _check(settings, store, judgement, is_new)
-    with open_database(settings, read_only=False) as store:  # nothing is recorded when the database is busy or the file is bad
-        before = read_judgements(settings.judgements)
-        for judgement in made:
-            append_judgement(settings.judgements, judgement)
-        corpus.load(store, [], judgements=[*before, *made])
+        _check(settings, store, judgement, saying.is_new)
     return made
 
 

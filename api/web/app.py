@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.database = database
     app.state.worker = worker
     app.state.drafts = drafts
+    app.state.applying = None  # the job that makes the graph honour what was said last
     problems.install(app)
     app.include_router(api_router(), prefix="/api/v1")
     app.include_router(health.api, prefix="/api/v1")

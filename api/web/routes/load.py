@@ -151,6 +151,7 @@ def _draft_page(
         status=400 if wrong else 200,
         upload=shown,
         reading=reading,
+        replaces=reading and next((one.title for one in policies if one.id == reading.record["policy"]["id"]), None),
         given=given or (_values(reading) if reading else {}),
         wrong=wrong or {},
         levels=LEVELS,

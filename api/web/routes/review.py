@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,12 +13,15 @@ from starlette.datastructures import FormData
 
 import queries
 from api.service import reviewing
+from api.settings import Settings
+from api.web.access import access_of
 from api.web.answers import JudgedLink
 from api.web.forms import Submitted, form_page, local_address, see_other
 from api.web.paging import Cursor, Limit, Page, address, cut, point
 from api.web.parameters import Reading
-from graph.errors import BadRequest, NotFound
-from graph.judgements import VERDICTS, Judgement, policy_of
+from graph import corpus
+from graph.errors import BadRequest, NotFound, ZhengmaiError
+from graph.judgements import VERDICTS, Judgement, Verdict, read_judgements
 from graph.stores.base import Store
 from queries import End, Pair
 
@@ -52,7 +55,7 @@ def reviews(
     cursor: Cursor = "",
 ) -> list[Pair]:
     """The links that a person should look at, those of whole documents first, then the likest, with the words of both ends."""
-    found = _kept(reviewing.pending(store, policy or None), kind, method, least, most)
+    found = _kept(reviewing.pending(store, policy or None, _judged(request)), kind, method, least, most)
     return queries.read_pairs(store, point(request, response, cut(found, limit, cursor)))
 
 
@@ -78,10 +81,11 @@ def review_page(
     cursor: Cursor = "",
 ) -> HTMLResponse:
     """The links that a person should look at, both ends side by side, with forms to judge them."""
-    listed = reviewing.pending(store, policy or None)
+    said = _judged(request)
+    listed = reviewing.pending(store, policy or None, said)
     shown = cut(_kept(listed, kind, method, least, most), limit, cursor)
     pairs = queries.read_pairs(store, shown.items)
-    latest = _with_ends(store, _judged(request)[:1])
+    latest = _with_ends(store, said[:1])
     return form_page(
         request,
         "review.html",
@@ -92,9 +96,9 @@ def review_page(
         kinds=_counts(listed, "kind"),
         methods=_counts(listed, "method"),
         chosen={"policy": policy, "kind": kind, "method": method, "least": least, "most": most},
-        judged_count=len(_judged(request)),
+        judged_count=len(said),
         latest=latest[0] if latest else None,
-        **_common(request),
+        **_common(request, store),
     )
 
 
@@ -103,7 +107,7 @@ def judged_page(request: Request, store: Reading, policy: AnyPolicy = "", limit:
     """What people have said of links, with a form to take it back."""
     shown = cut(_judged(request, policy), limit, cursor)
     listed: Page[JudgedLink] = Page(_with_ends(store, shown.items), shown.total, shown.first, shown.before, shown.after)
-    return form_page(request, "judged.html", "/api/v1/judgements", listed=listed, policy=policy, **_common(request))
+    return form_page(request, "judged.html", "/api/v1/judgements", listed=listed, policy=policy, **_common(request, store))
 
 
 @pages.get("/review/correct")
@@ -126,30 +130,60 @@ def correct_page(request: Request, store: Reading, child: str, parent: str, q: s
         total=len(choices),
         q=q,
         back=local_address(back, "/review"),
-        **_common(request),
+        **_common(request, store),
     )
 
 
 @pages.post("/review")
-def judge(request: Request, form: Submitted) -> Response:
-    """Judge a link: accepted, rejected, withdrawn, or corrected to the parent `instead`; goes on to what came of it."""
+def judge(request: Request, store: Reading, form: Submitted) -> Response:
+    """Record what is said of a link: accepted, rejected, withdrawn, or corrected to the parent `instead`; the graph follows soon."""
     said = {name: _field(form, name) for name in ("child", "parent", "verdict", "instead", "name", "note", "back")}
     name = said["name"] or _name(request)
     if not name:
         raise BadRequest("say who judges: the name is missing")
-    if said["verdict"] not in VERDICTS:
-        raise BadRequest(f"a judgement is one of {', '.join(VERDICTS)}, not {said['verdict'][:40]!r}")
-    settings, start = request.app.state.access.settings, request.app.state.worker.start
-    back = local_address(said["back"], "/review")
     if said["verdict"] == "corrected":
         if not said["instead"]:
             raise BadRequest("choose the right parent: none is named")
-        job = start(back, reviewing.correct, settings, said["child"], said["parent"], said["instead"], name, said["note"])
+        sayings = reviewing.correction(store, said["child"], said["parent"], said["instead"])
+    elif said["verdict"] in VERDICTS:
+        sayings = [reviewing.Saying(said["child"], said["parent"], cast(Verdict, said["verdict"]))]
     else:
-        job = start(back, reviewing.judge, settings, said["child"], said["parent"], said["verdict"], name, said["note"])
-    answer = see_other(f"/jobs/{job.id}")
+        raise BadRequest(f"a judgement is one of {', '.join(VERDICTS)}, not {said['verdict'][:40]!r}")
+    reviewing.record(_settings(request), store, sayings, name, said["note"])
+    _apply(request)
+    answer = see_other(local_address(said["back"], "/review"))
     answer.set_cookie(NAME, quote(name, safe=""), max_age=365 * 24 * 3600, httponly=True, samesite="lax")
     return answer
+
+
+@pages.post("/review/apply")
+def apply_again(request: Request, form: Submitted) -> Response:
+    """Try again to make the graph honour what is recorded."""
+    _apply(request)
+    return see_other(local_address(_field(form, "back"), "/review"))
+
+
+def _apply(request: Request) -> None:
+    state = request.app.state
+    state.applying = state.worker.start("/review", reviewing.apply, _settings(request))
+
+
+def _application(request: Request, store: Store) -> tuple[str, str]:
+    """Whether the graph honours what is recorded: done, doing or failed, and why it failed."""
+    job = request.app.state.applying
+    if job is None:  # since the server was started, nobody has judged here
+        return ("done" if corpus.honoured(store) == read_judgements(_settings(request).judgements) else "failed"), ""
+    if not job.is_done:
+        return "doing", ""
+    try:
+        job.result()
+    except ZhengmaiError as error:
+        return "failed", str(error)
+    return "done", ""
+
+
+def _settings(request: Request) -> Settings:
+    return access_of(request).settings
 
 
 def _kept(links: list[dict[str, Any]], kind: str, method: str, least: float, most: float) -> list[dict[str, Any]]:
@@ -163,7 +197,7 @@ def _counts(links: list[dict[str, Any]], column: str) -> dict[str, int]:
 
 
 def _judged(request: Request, policy: str = "") -> list[Judgement]:
-    return reviewing.judged(request.app.state.access.settings, policy or None)
+    return reviewing.judged(_settings(request), policy or None)
 
 
 def _with_ends(store: Store, held: Sequence[Judgement]) -> list[JudgedLink]:
@@ -196,10 +230,17 @@ def _words(end: End) -> str:
     return end.text if end.label in ("Measure", "Target") else end.heading + end.text
 
 
-def _common(request: Request) -> dict[str, Any]:
+def _common(request: Request, store: Store) -> dict[str, Any]:
     """What all pages of this module show: the name of who judges, and the address to come back to."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return {"name": _name(request), "here": here, "address": lambda cursor: address(request, cursor), "policy_of": policy_of}
+    state, reason = _application(request, store)
+    return {
+        "application": state,
+        "reason": reason,
+        "name": _name(request),
+        "here": here,
+        "address": lambda cursor: address(request, cursor),
+    }
 
 
 def _name(request: Request) -> str:

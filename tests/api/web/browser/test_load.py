@@ -96,7 +96,9 @@ def test_what_is_corrected_on_the_way_to_loading_is_not_lost(open_page: OpenPage
 def test_several_files_are_loaded_in_one_go(open_page: OpenPage, own_site: Site, plan: Path) -> None:
     page = open_page("/load", at=own_site)
     other = plan.with_name("通知.txt")
-    other.write_text("示范市人民政府关于开展节水工作的通知\n示市政发〔2023〕2号\n一、开展节水宣传。\n二、推广节水器具。\n", encoding="utf-8")
+    other.write_text(
+        "示范市人民政府关于开展节水工作的通知\n示市政发〔2023〕2号\n一、开展节水宣传。\n二、推广节水器具。\n", encoding="utf-8"
+    )
     upload(page, plan, other)
     expect(page.get_by_text("待载入", exact=True)).to_have_count(2, timeout=LATER)
     page.get_by_role("button", name="全部载入").click()
