@@ -12,7 +12,6 @@ from graph.errors import BadRequest
 from graph.stores import Credentials, is_address
 
 PREFIX = "ZHENGMAI_"
-
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _REQUESTS_A_MINUTE = 1200
 
@@ -29,6 +28,7 @@ class _Number:
 
 _NUMBERS = {
     "port": _Number(int, 0, 65535, "it must be a number from 0 to 65535"),
+    "upload_mb": _Number(int, 1, 100_000, "it must be a number of megabytes from 1"),
     "time_limit": _Number(float, 0.001, 3600, "it must be a number of seconds from 0.001 to 3600"),
     "concurrency": _Number(int, 1, 1000, "it must be a number from 1 to 1000"),
     "rate_limit": _Number(int, 0, 1_000_000, "it must be a number of requests a minute, 0 for any"),
@@ -59,6 +59,10 @@ class Settings:
     """Origins whose scripts may read the API in a browser, parted by commas, `*` for all; none when empty."""
     log: str = ""
     """File that a line of JSON is added to for every request, `-` for standard error; none when empty."""
+    token: str = field(default="", repr=False)
+    """What one must know to write through the pages; without it only this machine may."""
+    upload_mb: int = 50
+    """How many megabytes one may upload at once."""
     reviews: str = ""
     """File of human judgements; beside the database when empty."""
     statements: str = ""

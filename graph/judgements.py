@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from graph.errors import BadRequest
 from graph.ledger import append_entry, read_entries
 
-Verdict = Literal["accepted", "rejected", "corrected"]
+Verdict = Literal["accepted", "rejected", "corrected", "withdrawn"]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
@@ -25,7 +25,7 @@ class Judgement:
     """What a person said of a link between two policies, provisions, measures or figures, named by their ids.
 
     `accepted`: the link stands, whether it was found or not. `rejected`: it does not. `corrected`, of parts of policies only: it
-    stands, and the child has no other parent in that document.
+    stands, and the child has no other parent in that document. `withdrawn`: what was said of it before holds no more.
     """
 
     child: str
@@ -90,10 +90,11 @@ def append_judgement(path: Path, judgement: Judgement) -> None:
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """The judgement that holds for each pair of child and parent: the last. Pairs stand in the order of those judgements."""
+    """The judgement that holds for each pair of child and parent: the last, if it was not withdrawn. Pairs stand in the order of those judgements."""
     held: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:
         pair = judgement.child, judgement.parent
         held.pop(pair, None)
-        held[pair] = judgement
+        if judgement.judgement != "withdrawn":
+            held[pair] = judgement
     return held

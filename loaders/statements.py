@@ -66,23 +66,24 @@ def read_statements(path: Path) -> list[Statement]:
         if not pattern or None in row:
             wrong.append(f"{path}: line {line}: " + ("it has more cells than columns" if None in row else "no file is named"))
             continue
-        values, reasons = _values(said)
-        wrong += [f"{path}: line {line}: {reason}" for reason in reasons]
-        statements.append(Statement(pattern, Stated(**values), line))
+        stated, reasons = read_stated(said)
+        wrong += [f"{path}: line {line}: {name} {said[name]!r}: {reason}" for name, reason in reasons.items()]
+        statements.append(Statement(pattern, stated, line))
     if wrong:
         raise BadRows(wrong)
     return statements
 
 
-def _values(said: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
-    """The values of a row's cells, and why a cell has none."""
-    values, reasons = {}, []
+def read_stated(said: Mapping[str, str]) -> tuple[Stated, dict[str, str]]:
+    """What the cells of a row say by column, and why a cell says nothing, by column: it is no date, no genre, no division."""
+    values: dict[str, Any] = {}
+    reasons: dict[str, str] = {}
     for name, words in said.items():
         try:
             values[name] = _READ.get(name, str)(words)
         except ValueError as error:
-            reasons.append(f"{name} {words!r}: {error}")
-    return values, reasons
+            reasons[name] = str(error)
+    return Stated(**values), reasons
 
 
 def _number(words: str) -> str:

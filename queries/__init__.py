@@ -23,6 +23,7 @@ from queries.inheritance_columns import InheritanceAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
 from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neighbourhood
 from queries.overview import Overview, overview
+from queries.pairs import End, Pair, read_ends, read_pairs
 from queries.places import count_values
 from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
 from queries.search import search
@@ -44,6 +45,7 @@ __all__ = [
     "CoverageUnit",
     "DutyGroup",
     "DutyList",
+    "End",
     "Filters",
     "IndicatorAnswer",
     "IndicatorFigure",
@@ -54,6 +56,7 @@ __all__ = [
     "NeighbourGroup",
     "Neighbourhood",
     "Overview",
+    "Pair",
     "Parameter",
     "PolicyAnswer",
     "PolicyList",
@@ -96,7 +99,9 @@ __all__ = [
     "neighbourhood",
     "overview",
     "policy_summary",
+    "read_ends",
     "read_indicator",
+    "read_pairs",
     "read_policy",
     "read_provision",
     "read_region",

@@ -10,8 +10,9 @@
 // column child_text: the lower words
 // column parent_text: the upper words
 // column score: confidence in [0, 1]
+// column evidence: the quoted words
 MATCH (a:Provision|Measure|Target)-[r:DERIVES_FROM]->(b:Provision|Measure|Target)
 WHERE (r.review OR r.score < $below) AND ($policy = '' OR a.policy = $policy)
 RETURN a.id AS child, b.id AS parent, r.kind AS kind, r.similarity AS similarity, r.method AS method,
-       coalesce(a.heading, a.quote, a.text) AS child_text, coalesce(b.heading, b.quote, b.text) AS parent_text, r.score AS score
+       coalesce(a.heading, a.quote, a.text) AS child_text, coalesce(b.heading, b.quote, b.text) AS parent_text, r.score AS score, r.evidence AS evidence
 ORDER BY similarity DESC, child, parent

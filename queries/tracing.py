@@ -27,7 +27,7 @@ def trace(store: Store, id: str, down: bool = False) -> TraceStep:
     label = label_of(store, id)
     links = _links(store, f"{label.lower()}-{'children' if down else 'parents'}", id)
     ids = {id, *(link["id"] for found in links.values() for link in found)}
-    return _step(id, None, (), _passages(store, label, ids), links)
+    return _step(id, None, (), passages_of(store, label, ids), links)
 
 
 def label_of(store: Store, id: str) -> str:
@@ -41,8 +41,8 @@ def label_of(store: Store, id: str) -> str:
 
 def compare_words(store: Store, child: str, parent: str) -> WordsAnswer:
     """What changed from the words of `parent` to those of `child`, place names and level words aside. Raises NotFound with the nearest ids."""
-    lower, upper = (_passages(store, label_of(store, id), [id])[id] for id in (child, parent))
-    found = difference(upper["text"], lower["text"], _places(store, {lower["policy"], upper["policy"]}))
+    lower, upper = (passages_of(store, label_of(store, id), [id])[id] for id in (child, parent))
+    found = difference(upper["text"], lower["text"], places_of(store, {lower["policy"], upper["policy"]}))
     ours, theirs = (tuple(WordPart(part.text, part.kind) for part in side) for side in (found.child, found.parent))
     return WordsAnswer(child, parent, ours, theirs)
 
@@ -60,8 +60,8 @@ def _links(store: Store, query: str, id: str) -> Mapping[str, Sequence[Row]]:
     return links
 
 
-def _passages(store: Store, label: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The words of the ids, each with the place that it stands in; of a provision with all below it."""
+def passages_of(store: Store, label: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The words of the ids of one label by id, each with the place that it stands in; of a provision with all below it. Unknown ids are left out."""
     found = {row["id"]: row for row in fetch(store, f"{label.lower()}-passages", ids=sorted(ids))}
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for row in fetch(store, "words-below", ids=sorted(found)) if label == "Provision" else ():
@@ -100,7 +100,7 @@ def derivation_of(row: Row) -> Derivation:
     return Derivation(row["kind"], row["similarity"], row["method"], row["score"], row["review"], row["judged"], row["inferred"])
 
 
-def _places(store: Store, policies: set[str]) -> list[str]:
+def places_of(store: Store, policies: set[str]) -> list[str]:
     """The names of the regions that the documents apply in and of those above, in their order."""
     names: set[str] = set()
     rows = fetch(store, "places", policies=sorted(policies))

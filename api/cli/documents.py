@@ -86,12 +86,10 @@ def parse(
 
 def remove(policy: Annotated[str, typer.Argument(metavar="ID", help="Id of a loaded policy.", show_default=False)], db: Db = None) -> None:
     """Remove a document from the database."""
-    from graph import corpus
+    from api.service.removing import remove_document
+    from api.settings import read_settings
 
-    with open_database(db) as store:  # which does not make a database that is not there
-        corpus.loaded(store)
-    with open_database(db, read_only=False) as store:
-        corpus.remove(store, policy)
+    remove_document(read_settings(db=db), policy)
     typer.echo(f"removed {policy}")
 
 

@@ -25,9 +25,13 @@ def likely_parents(child: str, settings: Settings) -> tuple[LikelyParent, ...]:
 
     Raises UnreadableFile or NotFound when the child cannot be had.
     """
-    document = _fragment(child, settings)
+    return likely_parents_of(_fragment(child, settings), settings)
+
+
+def likely_parents_of(fragment: Fragment, settings: Settings) -> tuple[LikelyParent, ...]:
+    """The loaded policies that the document of a fragment likely carries out, as `likely_parents` gives them."""
     with open_database(settings) as store:
-        return likely_of(Snapshot(store), document)
+        return likely_of(Snapshot(store), fragment)
 
 
 def _fragment(name: str, settings: Settings) -> Fragment:

@@ -1,10 +1,14 @@
-"""Answers of the JSON API that are no answers of ``queries``: the library of queries itself, and health."""
+"""Answers of the JSON API that are no answers of ``queries``: the library of queries itself, health, and what people have said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, Field
+
+from queries import End
+from queries.answer import Answer
 
 
 class ParameterInfo(BaseModel):
@@ -52,3 +56,45 @@ class Health(BaseModel):
 
     status: str = Field(description="ok")
     policies: int = Field(description="how many documents are loaded")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLink(Answer):
+    """What a person has said of a link, the last word of several."""
+
+    child: str
+    """Id of the lower document, provision, measure or figure."""
+    parent: str
+    """Id of the upper one."""
+    child_end: End | None
+    """The lower end; null when its document is not loaded."""
+    parent_end: End | None
+    """The upper end, likewise."""
+    judgement: str
+    """accepted, rejected or corrected."""
+    user: str
+    """Who said so."""
+    time: str
+    """When, in ISO 8601."""
+    note: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile(Answer):
+    """A file that was uploaded to be loaded."""
+
+    id: str
+    """Its id on this server."""
+    name: str
+    """Its name."""
+    state: str
+    """reading, unreadable, read, loading, loaded, unchanged (the graph held it already) or failed."""
+    reason: str | None
+    """Why it is unreadable or could not be loaded."""
+    policy: str | None
+    """Id of the document that it was loaded as."""
+    conflicts: tuple[str, ...]
+    """Where it contradicts other documents, one line each."""
+    record: dict[str, Any] | None
+    """What was read in it, as `zhengmai parse --format json` prints it."""

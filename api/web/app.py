@@ -1,4 +1,4 @@
-"""The web application: JSON API and pages over one read-only database."""
+"""The web application: JSON API and pages over one database, which it reads; what changes it runs in a process beside."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api.service.database import Database
+from api.service.drafts import Drafts
+from api.service.worker import Worker
 from api.settings import Settings
 from api.web import middleware, problems
+from api.web.access import Access
 from api.web.middleware.caching import NotModified, answer_not_modified
 from api.web.openapi import describe
 from api.web.routes import api_router, health, pages_router
@@ -23,18 +26,25 @@ DESCRIPTION = "Chinese government policy documents as a graph of provisions: who
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; the database is opened by the first request that reads it, and again whenever its file changes."""
-    database = Database(settings, settings.time_limit)
+    database, worker = Database(settings, settings.time_limit), Worker()
+    drafts = Drafts(settings, worker)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        worker.close()
+        drafts.close()
         database.close()
 
     app = FastAPI(
         title="Zhengmai 政脉", description=DESCRIPTION, version=version("zhengmai"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.openapi = partial(describe, app)  # type: ignore[method-assign]
+    app.state.access = Access(settings)
     app.state.database = database
+    app.state.worker = worker
+    app.state.drafts = drafts
+    app.state.applying = None  # the job that makes the graph honour what was said last
     problems.install(app)
     app.add_exception_handler(NotModified, answer_not_modified)
     middleware.install(app, settings)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.web.access import Denied
 from api.web.page import page
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
 
@@ -79,13 +80,17 @@ async def _answer(request: Request, error: Exception) -> Response:
     if given is not None and len(given.value) > LONGEST_ECHO:
         detail = detail.replace(given.value, cut(given.value))
     problem = _problem(request.url.path, status, detail, error.nearest if isinstance(error, NotFound) else ())
-    return _respond(request, problem, given, getattr(error, "headers", None))
+    return _respond(request, problem, given, getattr(error, "headers", None), error if isinstance(error, Denied) else None)
 
 
-def _respond(request: Request, problem: Problem, given: Given | None, headers: Mapping[str, str] | None) -> Response:
+def _respond(
+    request: Request, problem: Problem, given: Given | None, headers: Mapping[str, str] | None, denied: Denied | None = None
+) -> Response:
     answer: Response
     if request.url.path.startswith(("/api/", "/healthz", "/openapi.json")):
         answer = JSONResponse(problem.model_dump(), problem.status, media_type="application/problem+json")
+    elif denied:
+        answer = page(request, "denied.html", status=problem.status, reason=denied.reason, problem=problem)
     else:
         nearest = [(name, _address(request, given, name)) for name in problem.nearest]
         subject = request.url.path.split("/")[1]

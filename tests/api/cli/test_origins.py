@@ -229,6 +229,16 @@ def test_correcting_a_link(own: str, capsys: pytest.CaptureFixture[str]) -> None
     assert "judged" in run(capsys, "trace", CHILD, "--db", own)[0]
 
 
+def test_what_was_said_can_be_withdrawn(own: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = state(own)
+    ask(capsys, own, "reject")
+    assert state(own) != before
+    ask(capsys, own, "withdraw")
+    assert state(own) == before
+    assert [one.judgement for one in read_judgements(reviews(own))] == ["rejected", "withdrawn"]
+    assert "nothing to withdraw" in complaint(capsys, "review", CHILD, PARENT, "--withdraw", "--user", "李四", "--db", own)
+
+
 def test_the_user_is_the_one_who_is_logged_in(own: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "wang")
     run(capsys, "review", CHILD, PARENT, "--accept", "--db", own)

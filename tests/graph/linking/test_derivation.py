@@ -308,6 +308,9 @@ SEQUENCES: list[tuple[list[tuple[str, Verdict]], list[str]]] = [  # what was sai
     ([(ELSEWHERE, "corrected"), (third(3), "corrected"), (third(3), "rejected")], [ELSEWHERE]),
     ([(third(3), "accepted"), (ELSEWHERE, "corrected"), (third(4), "accepted")], [ELSEWHERE, third(4)]),
     ([(ELSEWHERE, "corrected"), (PARENT, "rejected")], [ELSEWHERE]),
+    ([(PARENT, "rejected"), (PARENT, "withdrawn")], [PARENT]),
+    ([(ELSEWHERE, "corrected"), (ELSEWHERE, "withdrawn")], [PARENT]),
+    ([(PARENT, "rejected"), (PARENT, "withdrawn"), (PARENT, "rejected")], []),
 ]
 
 
