@@ -5,13 +5,13 @@ Imports only ``graph``.
 
 from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
-from queries.ask import ask
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.questions import Form, NothingCalledSo, NotUnderstood, QuestionAnswer, Wording, ask, forms
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
@@ -22,14 +22,19 @@ __all__ = [
     "Coverage",
     "DutyGroup",
     "DutyList",
+    "Form",
     "InheritanceAnswer",
+    "NotUnderstood",
+    "NothingCalledSo",
     "Parameter",
     "PolicyAnswer",
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
+    "QuestionAnswer",
     "RegionAnswer",
     "TraceStep",
+    "Wording",
     "Words",
     "WordsAnswer",
     "agency_measures",
@@ -38,6 +43,7 @@ __all__ = [
     "compare_words",
     "coverage",
     "explain",
+    "forms",
     "get",
     "inheritance",
     "list_agencies",

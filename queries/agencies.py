@@ -45,9 +45,15 @@ def agency_measures(
 
 
 def measures_of(
-    snapshot: Snapshot, agency: str, role: str | None, basis: str | None, region: str | None, include_predecessors: bool
+    snapshot: Snapshot,
+    agency: str,
+    role: str | None,
+    basis: str | None,
+    region: str | None,
+    include_predecessors: bool,
+    policy: str | None = None,
 ) -> AgencyAnswer:
-    """What ``agency_measures`` answers, from a snapshot."""
+    """What ``agency_measures`` answers, from a snapshot; with `policy`, what that document says."""
     check_choice("role", role, words().roles)
     check_choice("basis", basis, words().bases)
     directory = snapshot.directory
@@ -60,7 +66,7 @@ def measures_of(
         for code, members in regions.items()
     }
     asked = {*(one.id for one in found), *(one.older for some in older.values() for one in some)}
-    duties = _duties(snapshot.store, asked, role, basis)
+    duties = _duties(snapshot.store, asked, role, basis, policy)
     answers = []
     for code, members in regions.items():
         groups = _groups(chain.from_iterable(duties.get(one.id, ()) for one in members))
@@ -98,11 +104,12 @@ def _narrow(snapshot: Snapshot, found: Sequence[Agency], name: str, region: str)
     raise NotFound(f"no agency of {region} is called {name!r}", [one.name for one in found])
 
 
-def _duties(store: Store, agencies: set[str], role: str | None, basis: str | None) -> Mapping[str, list[Row]]:
+def _duties(store: Store, agencies: set[str], role: str | None, basis: str | None, policy: str | None) -> Mapping[str, list[Row]]:
     """The measures of agencies, by the agency's id, in document order."""
     duties: defaultdict[str, list[Row]] = defaultdict(list)
     for row in fetch(store, "agency-duties", agencies=sorted(agencies), role=role or "", basis=basis or ""):
-        duties[row["agency_id"]].append(row)
+        if policy in (None, row["policy"]):
+            duties[row["agency_id"]].append(row)
     return duties
 
 

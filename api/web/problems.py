@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.web.page import page
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
+from queries import NothingCalledSo, NotUnderstood
 
 STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -23,7 +24,6 @@ STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
 }
 # Where a name that comes close can be found, by the page that missed it.
 _NEAREST_AT = {
-    "ask": "/agencies/",
     "agencies": "/agencies/",
     "policies": "/policies/",
     "inheritance": "/inheritance/",
@@ -40,6 +40,7 @@ class Problem(BaseModel):
     detail: str = Field(description="what is wrong, and the way out")
     instance: str = Field(description="path that was asked for")
     nearest: list[str] = Field(default_factory=list, description="names or ids that come close, best first")
+    questions: list[str] = Field(default_factory=list, description="of a question that is not answered: some that would be")
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -81,4 +82,5 @@ def _problem(request: Request, error: Exception) -> Problem:
         status = STATUS.get(type(error), HTTPStatus.BAD_REQUEST) if isinstance(error, ZhengmaiError) else HTTPStatus.INTERNAL_SERVER_ERROR
         detail = str(error)
         nearest = error.nearest if isinstance(error, NotFound) else []
-    return Problem(title=status.phrase, status=status, detail=detail, instance=request.url.path, nearest=nearest)
+    questions = [one.zh for one in error.suggestions] if isinstance(error, NotUnderstood | NothingCalledSo) else []
+    return Problem(title=status.phrase, status=status, detail=detail, instance=request.url.path, nearest=nearest, questions=questions)
