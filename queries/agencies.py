@@ -13,6 +13,7 @@ from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.agency_answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
 from queries.directory import Agency
+from queries.documents import policy_summary
 from queries.library import fetch
 from queries.referents import nearest_names
 from queries.snapshot import Snapshot
@@ -33,15 +34,16 @@ def agency_measures(
     basis: str | None = None,
     region: str | None = None,
     include_predecessors: bool = False,
+    policy: str | None = None,
 ) -> AgencyAnswer:
     """The printed lists that name the agency, by region, in document order.
 
-    `agency` is a full name, short name or alias; it is answered for every region in which it fits an agency, or for
+    `agency` is a full name, short name, alias or id; it is answered for every region in which it fits an agency, or for
     `region` (code or name) alone, which includes nothing below it. With `include_predecessors`, the duties of agencies
-    that it succeeded follow, within the scope of the succession. Raises NotFound with the nearest names, and BadRequest
-    for an unknown role or basis.
+    that it succeeded follow, within the scope of the succession; with `policy`, only the lists of that document. Raises
+    NotFound with the nearest names, and BadRequest for an unknown role or basis.
     """
-    return measures_of(Snapshot(store), agency, role, basis, region, include_predecessors)
+    return measures_of(Snapshot(store), agency, role, basis, region, include_predecessors, policy)
 
 
 def measures_of(
@@ -53,11 +55,11 @@ def measures_of(
     include_predecessors: bool,
     policy: str | None = None,
 ) -> AgencyAnswer:
-    """What ``agency_measures`` answers, from a snapshot; with `policy`, what that document says."""
+    """What ``agency_measures`` answers, from a snapshot."""
     check_choice("role", role, words().roles)
     check_choice("basis", basis, words().bases)
     directory = snapshot.directory
-    found = _find(directory.agencies, agency)
+    found = find_named(directory.agencies, agency)
     if region is not None:
         found = _narrow(snapshot, found, agency, region)
     regions = {code: list(members) for code, members in groupby(found, key=lambda one: one.region)}
@@ -66,6 +68,8 @@ def measures_of(
         for code, members in regions.items()
     }
     asked = {*(one.id for one in found), *(one.older for some in older.values() for one in some)}
+    if policy is not None:
+        policy_summary(snapshot.store, policy)  # which raises NotFound
     duties = _duties(snapshot.store, asked, role, basis, policy)
     answers = []
     for code, members in regions.items():
@@ -85,8 +89,9 @@ def nearest_agencies(agencies: Iterable[Agency], name: str) -> list[str]:
     return nearest_names(((one.id, known, known) for one in agencies for known in sorted(one.names)), name)
 
 
-def _find(agencies: Sequence[Agency], name: str) -> list[Agency]:
-    found = [one for one in agencies if name in one.names]
+def find_named(agencies: Sequence[Agency], name: str) -> list[Agency]:
+    """The agencies that a name or an id fits; raises NotFound with the nearest names."""
+    found = [one for one in agencies if name in one.names or name == one.id]
     if not found:
         raise NotFound(f"no agency is called {name!r}", nearest_agencies(agencies, name))
     return found

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from graph.corpus import digest
@@ -15,6 +15,9 @@ from graph.linking.lineage import Lineage
 from graph.stores.base import Store
 from queries.directory import Directory, Region, read_directory
 from queries.library import fetch
+
+if TYPE_CHECKING:
+    from queries.questions.lexicon import Lexicon
 
 T = TypeVar("T")
 
@@ -51,17 +54,17 @@ class Snapshot:
     @property
     def directory(self) -> Directory:
         """The agencies."""
-        return self.part("directory", lambda: read_directory(self.store))
+        return self._part("directory", lambda: read_directory(self.store))
 
     @property
     def policies(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `policies`, whatever their presence."""
-        return self.part("policies", lambda: fetch(self.store, "policies", presence=""))
+        return self._part("policies", lambda: fetch(self.store, "policies", presence=""))
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """What every policy holds, by id: see ``read_counts``."""
-        return self.part("counts", lambda: read_counts(self.store))
+        return self._part("counts", lambda: read_counts(self.store))
 
     @property
     def regions(self) -> Mapping[str, Region]:
@@ -71,16 +74,23 @@ class Snapshot:
     @property
     def lineage(self) -> Lineage:
         """Which policies carry out which."""
-        return self.part("lineage", self._read_lineage)
+        return self._part("lineage", self._read_lineage)
 
     @property
     def implements(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `implements`."""
-        return self.part("implements", lambda: fetch(self.store, "implements"))
+        return self._part("implements", lambda: fetch(self.store, "implements"))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names that questions may hold."""
+        from queries.questions.lexicon import Lexicon  # which reads the other parts
+
+        return self._part("lexicon", lambda: Lexicon(self))
 
     @property
     def _regions(self) -> Sequence[Mapping[str, Any]]:
-        return self.part("regions", lambda: fetch(self.store, "regions"))
+        return self._part("regions", lambda: fetch(self.store, "regions"))
 
     def _read_lineage(self) -> Lineage:
         policies = [
@@ -98,8 +108,7 @@ class Snapshot:
                 above[row["code"]].append(row["above"])
         return Lineage(policies, implements, above)
 
-    def part(self, name: str, read: Callable[[], T]) -> T:
-        """What `read` reads of the graph, under that name: once for each state of it."""
+    def _part(self, name: str, read: Callable[[], T]) -> T:
         if name not in self._state.parts:
             self._state.parts[name] = read()  # two threads may both read it: the same
         return cast(T, self._state.parts[name])

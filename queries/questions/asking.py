@@ -10,7 +10,7 @@ from queries import library
 from queries.agencies import measures_of
 from queries.questions.answers import NamedDocument, QuestionAnswer, Wording
 from queries.questions.follow_ups import follow_up
-from queries.questions.lexicon import Lexicon, read_lexicon
+from queries.questions.lexicon import Lexicon
 from queries.questions.readings import read
 from queries.questions.refusals import NothingCalledSo, NotUnderstood
 from queries.questions.resolution import Question, resolve
@@ -32,8 +32,7 @@ def ask(store: Store, text: str) -> QuestionAnswer:
     nobody knows; both carry questions that would be answered.
     """
     snapshot = Snapshot(store)
-    lexicon = read_lexicon(snapshot)
-    question = _understand(snapshot, lexicon, text)
+    question = _understand(snapshot, text)
     given = question.params()
     include = bool(given.pop(_INCLUDE, False))
     query = library.get(question.form.query)
@@ -61,24 +60,24 @@ def ask(store: Store, text: str) -> QuestionAnswer:
         shown=question.form.shown,
         rows=rows[:MOST_ROWS],
         found=len(rows),
-        documents=_documents(lexicon, [params, *rows[:MOST_ROWS]]),
+        documents=_documents(snapshot.lexicon, [params, *rows[:MOST_ROWS]]),
         summary_en=summary.en,
-        follow_ups=follow_up(snapshot, lexicon, question, rows),
+        follow_ups=follow_up(snapshot, question, rows),
     )
 
 
 def understand(store: Store, text: str) -> Question:
     """The question that `text` asks; raises NotUnderstood and NothingCalledSo as ``ask`` does."""
-    snapshot = Snapshot(store)
-    return _understand(snapshot, read_lexicon(snapshot), text)
+    return _understand(Snapshot(store), text)
 
 
-def _understand(snapshot: Snapshot, lexicon: Lexicon, text: str) -> Question:
+def _understand(snapshot: Snapshot, text: str) -> Question:
+    lexicon = snapshot.lexicon
     spotted = lexicon.spot(text)
 
     def is_answered(other: str) -> bool:
         try:
-            return bool(resolve(snapshot, lexicon, read(lexicon.spot(other))))
+            return bool(resolve(snapshot, read(lexicon.spot(other))))
         except (NotUnderstood, NothingCalledSo):
             return False
 
@@ -88,7 +87,7 @@ def _understand(snapshot: Snapshot, lexicon: Lexicon, text: str) -> Question:
     if not readings:
         raise refuse(lexicon, spotted, is_answered)
     try:
-        return resolve(snapshot, lexicon, readings)
+        return resolve(snapshot, readings)
     except (NotUnderstood, NothingCalledSo) as error:
         raise refuse(lexicon, spotted, is_answered, error) from None
 

@@ -24,10 +24,10 @@ _EACH = 3  # other values of a slot that are offered
 _DOCUMENTS = ("policy", "child")  # slots that stand for the document that a question is about
 
 
-def follow_up(snapshot: Snapshot, lexicon: Lexicon, question: Question, rows: Sequence[Row]) -> tuple[Wording, ...]:
+def follow_up(snapshot: Snapshot, question: Question, rows: Sequence[Row]) -> tuple[Wording, ...]:
     """Questions in other words than `question`, each once."""
     labels = {name: one.label for name, one in question.slots.items()}
-    found = [*_others(snapshot, question, labels), *_varied(snapshot, lexicon, question, labels, rows)]
+    found = [*_others(snapshot, question, labels), *_varied(snapshot, question, labels, rows)]
     return tuple(one for one in dict.fromkeys(found) if one != question.wording)
 
 
@@ -57,21 +57,21 @@ def _others(snapshot: Snapshot, question: Question, labels: Labels) -> Iterator[
             yield written
 
 
-def _varied(snapshot: Snapshot, lexicon: Lexicon, question: Question, labels: Labels, rows: Sequence[Row]) -> Iterator[Wording]:
+def _varied(snapshot: Snapshot, question: Question, labels: Labels, rows: Sequence[Row]) -> Iterator[Wording]:
     """The same question with another value in one of its slots, or with one in a slot that had none."""
     for slot in question.form.vary:
-        for label in _values(snapshot, lexicon, question, slot, rows):
+        for label in _values(snapshot, question, slot, rows):
             if written := write(question.form, {**labels, slot: label}):
                 yield written
 
 
-def _values(snapshot: Snapshot, lexicon: Lexicon, question: Question, slot: str, rows: Sequence[Row]) -> Iterable[Wording]:
+def _values(snapshot: Snapshot, question: Question, slot: str, rows: Sequence[Row]) -> Iterable[Wording]:
     if slot in vocabulary().choices:
         return [option.label for option in vocabulary().choices[slot].values() if option.params][:_EACH]
     if slot in ("policy", "child"):
-        names = [lexicon.documents.label(id) for id in _documents(snapshot, question, slot, rows)]
+        names = [snapshot.lexicon.documents.label(id) for id in _documents(snapshot, question, slot, rows)]
     elif slot in ("agency", "partner"):
-        names = _listed(lexicon, rows)
+        names = _listed(snapshot.lexicon, rows)
     elif slot == "region":
         names = [
             row["region_name"]

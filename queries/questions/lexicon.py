@@ -52,11 +52,6 @@ class Lexicon:
         return Wording(name, name)
 
 
-def read_lexicon(snapshot: Snapshot) -> Lexicon:
-    """The lexicon of the graph, read once for each state of it."""
-    return snapshot.part("lexicon", lambda: Lexicon(snapshot))
-
-
 def _names(pairs: Iterable[tuple[str, str]]) -> Names:
     found: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:

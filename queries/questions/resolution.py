@@ -9,7 +9,6 @@ from itertools import product
 from queries.library import fetch
 from queries.questions.answers import Wording
 from queries.questions.forms import Form, found_option, vocabulary
-from queries.questions.lexicon import Lexicon
 from queries.questions.numerals import fits
 from queries.questions.readings import Reading
 from queries.questions.refusals import NothingCalledSo, NotUnderstood, Refusal, UnknownWords
@@ -51,7 +50,7 @@ class Question:
         return given
 
 
-def resolve(snapshot: Snapshot, lexicon: Lexicon, readings: Iterable[Reading]) -> Question:
+def resolve(snapshot: Snapshot, readings: Iterable[Reading]) -> Question:
     """The one question that the readings, the best first, ask.
 
     Raises NotUnderstood when the best ones ask different questions, or about documents that were never compared, and NothingCalledSo when
@@ -63,12 +62,12 @@ def resolve(snapshot: Snapshot, lexicon: Lexicon, readings: Iterable[Reading]) -
         if refusal is not None and reading.form.name != ordered[0].form.name:
             continue  # what the best reading asks is known: another form would answer another question
         try:
-            found = questions(snapshot, lexicon, reading)
+            found = questions(snapshot, reading)
         except (NotUnderstood, NothingCalledSo) as error:
             refusal = refusal or error
             continue
         rivals = [one for one in ordered[place + 1 :] if one.rank == reading.rank and one.form.name != reading.form.name]
-        found += [one for rival in rivals for one in _tried(snapshot, lexicon, rival)]
+        found += [one for rival in rivals for one in _tried(snapshot, rival)]
         if len({(one.form.name, *sorted(one.params().items())) for one in found}) == 1:
             return found[0]
         reason = Wording("这个问题有几种读法，请选一种", "the question can be read in several ways; choose one")
@@ -76,31 +75,31 @@ def resolve(snapshot: Snapshot, lexicon: Lexicon, readings: Iterable[Reading]) -
     raise refusal or NotUnderstood(Wording("没有这样的问题", "there is no such question"), [])
 
 
-def questions(snapshot: Snapshot, lexicon: Lexicon, reading: Reading) -> list[Question]:
+def questions(snapshot: Snapshot, reading: Reading) -> list[Question]:
     """What the reading may ask: one question for each way in which its slots stand for things of the graph; raises a refusal for none."""
     form = reading.form
     slots = dict(reading.slots) | {name: found_option(name, option) for name, option in form.defaults.items() if name not in reading.slots}
-    candidates = {name: list(_meanings(snapshot, lexicon, name, found)) for name, found in slots.items()}
+    candidates = {name: list(_meanings(snapshot, name, found)) for name, found in slots.items()}
     found = [Question(form, dict(zip(candidates, values, strict=True))) for values in product(*candidates.values())]
     if "agency" in slots and "region" in slots:
         found = _in_region(snapshot, found)
     if "clause" in slots:
         found = _with_clauses(snapshot, found)
     if form.is_pair:
-        found = _compared(snapshot, lexicon, found)
+        found = _compared(snapshot, found)
     elif form.compared:
         _require_compared(snapshot, form, found)
     return found
 
 
-def _tried(snapshot: Snapshot, lexicon: Lexicon, reading: Reading) -> list[Question]:
+def _tried(snapshot: Snapshot, reading: Reading) -> list[Question]:
     try:
-        return questions(snapshot, lexicon, reading)
+        return questions(snapshot, reading)
     except (NotUnderstood, NothingCalledSo):
         return []
 
 
-def _meanings(snapshot: Snapshot, lexicon: Lexicon, slot: str, found: Found) -> Iterator[Meaning]:
+def _meanings(snapshot: Snapshot, slot: str, found: Found) -> Iterator[Meaning]:
     if found.kind == "words" and not fetch(snapshot.store, "words-found", words=found.text):
         raise UnknownWords(Wording(f"没有一条措施或条标题里有“{found.text}”", f"no measure and no heading holds {found.text!r}"), [])
     values: Iterable[str] = found.values
@@ -108,7 +107,7 @@ def _meanings(snapshot: Snapshot, lexicon: Lexicon, slot: str, found: Found) -> 
         with_documents = {row["region"] for row in snapshot.policies}
         values = [code for code in values if code in with_documents] or values
     for value in values:
-        label = lexicon.label(found.kind, value)
+        label = snapshot.lexicon.label(found.kind, value)
         yield Meaning(label.zh if slot == "place" else value, label, found)
 
 
@@ -144,7 +143,7 @@ def _with_clauses(snapshot: Snapshot, found: Iterable[Question]) -> list[Questio
     return clauses
 
 
-def _compared(snapshot: Snapshot, lexicon: Lexicon, found: list[Question]) -> list[Question]:
+def _compared(snapshot: Snapshot, found: list[Question]) -> list[Question]:
     """The questions about two documents that were compared, the lower one as the child, or about one that was compared with some."""
     pairs = {(row["child"], row["parent"]) for row in snapshot.implements if row["compared"]}
     kept: list[Question] = []
@@ -158,10 +157,10 @@ def _compared(snapshot: Snapshot, lexicon: Lexicon, found: list[Question]) -> li
             kept.append(Question(question.form, {**question.slots, "child": parent, "parent": child}))
     if kept:
         return kept
-    raise NotUnderstood(_why_not(snapshot, lexicon, found[0]), [])
+    raise NotUnderstood(_why_not(snapshot, found[0]), [])
 
 
-def _why_not(snapshot: Snapshot, lexicon: Lexicon, question: Question) -> Wording:
+def _why_not(snapshot: Snapshot, question: Question) -> Wording:
     """Why two documents cannot be set side by side, or a document with none above it."""
     child, parent = question.slots["child"], question.slots.get("parent")
     if parent is None:
@@ -172,7 +171,7 @@ def _why_not(snapshot: Snapshot, lexicon: Lexicon, question: Question) -> Wordin
     en = f"{child.label.en} and {parent.label.en} were not compared"
     between = [row["parent"] for row in snapshot.implements if row["child"] == child.value and row["compared"]]
     if between:
-        names = [lexicon.documents.label(id) for id in between]
+        names = [snapshot.lexicon.documents.label(id) for id in between]
         zh, en = f"{zh}；{child.label.zh}对照过的是{'、'.join(names)}", f"{en}; {child.label.en} was compared with {', '.join(names)}"
     return Wording(zh, en)
 

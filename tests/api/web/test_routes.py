@@ -34,7 +34,7 @@ def test_six_groups(client: TestClient) -> None:
         ({"role": "lead", "basis": "explicit"}, [1, 0]),
         ({"region": "140000"}, [7]),
         ({"region": "山西", "include_predecessors": "true"}, [10]),
-        ({"role": "", "basis": "", "region": "", "policy": ""}, [1, 7]),
+        ({"role": "", "basis": "", "region": ""}, [1, 7]),
     ],
 )
 def test_narrowing(client: TestClient, params: dict[str, str], counts: list[int]) -> None:
