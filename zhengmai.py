@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graph.linking.comparison import Comparison
     from graph.stores import Table
     from loaders import Document
-    from queries import AgencyAnswer, SearchAnswer, TraceStep
+    from queries import QuestionAnswer, SearchAnswer, TraceStep
 
 __all__ = ["Graph", "ZhengmaiError", "open", "parse"]
 
@@ -88,10 +88,11 @@ class Graph:
         table = read_statements(Path(metadata)) if metadata is not None else ()
         return load_files(self._settings, find_files([Path(path) for path in given]), table=table, strict=strict)
 
-    def ask(self, text: str) -> AgencyAnswer:
-        """The answer to a question about an agency, as 「省能源局牵头哪些措施」, with the sentences that prove it.
+    def ask(self, text: str) -> QuestionAnswer:
+        """The answer to a question, as 「省能源局牵头哪些措施」 or 「忻府区没有承接省里哪些条款」, with the words that prove it.
 
-        Raises NotFound, with the nearest names, for an unknown agency, and BadRequest for another kind of question.
+        Raises NotFound, with the nearest names, for a name that nobody knows, and BadRequest, with questions that would be answered, for
+        one that is not understood.
         """
         from queries import ask
 

@@ -7,7 +7,6 @@ from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.agency_list import AgencyOrder, AgencySummary, find_agencies
 from queries.agency_profile import AgencyProfile, SuccessionLink, agency_profiles
-from queries.ask import ask
 from queries.browsing import QueryGroup, in_chinese, list_groups
 from queries.catalogue import PolicyList, find_policies
 from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
@@ -25,6 +24,7 @@ from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neig
 from queries.overview import Overview, overview
 from queries.pairs import End, Pair, read_ends, read_pairs
 from queries.places import count_values
+from queries.questions import Form, NothingCalledSo, NotUnderstood, QuestionAnswer, Wording, ask, forms
 from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
 from queries.search import search
 from queries.search_answers import SearchAnswer, SearchHit
@@ -47,6 +47,7 @@ __all__ = [
     "DutyList",
     "End",
     "Filters",
+    "Form",
     "IndicatorAnswer",
     "IndicatorFigure",
     "IndicatorOrder",
@@ -55,6 +56,8 @@ __all__ = [
     "Neighbour",
     "NeighbourGroup",
     "Neighbourhood",
+    "NotUnderstood",
+    "NothingCalledSo",
     "Overview",
     "Pair",
     "Parameter",
@@ -64,6 +67,7 @@ __all__ = [
     "ProvisionAnswer",
     "Query",
     "QueryGroup",
+    "QuestionAnswer",
     "RegionAnswer",
     "RegionProfile",
     "RegionSummary",
@@ -72,6 +76,7 @@ __all__ = [
     "Subject",
     "SuccessionLink",
     "TraceStep",
+    "Wording",
     "Words",
     "WordsAnswer",
     "agency_measures",
@@ -89,6 +94,7 @@ __all__ = [
     "find_indicators",
     "find_policies",
     "find_regions",
+    "forms",
     "get",
     "in_chinese",
     "inheritance",

@@ -2,6 +2,7 @@
 // description: How many printed lists give an agency each role, and how many measures they cover; the busiest first.
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // param region: string = "" of Region.code — GB/T 2260 code of the agency's region; empty for all, e.g. 140000
+// param by: string = "lead" in lead|measures — lists that it leads, or measures: what the busiest has most of, e.g. measures
 // column region: code of the agency's region; empty where the documents do not say which
 // column agency: canonical name
 // column lead: printed lists that it leads
@@ -17,4 +18,4 @@ RETURN coalesce(a.region, '') AS region, a.name AS agency,
        count(DISTINCT CASE WHEN r.role = 'support' THEN r.bracket END) AS support,
        count(DISTINCT CASE WHEN r.role = 'responsible' THEN r.bracket END) AS responsible,
        count(DISTINCT m.id) AS measures
-ORDER BY lead DESC, measures DESC, region, agency
+ORDER BY CASE WHEN $by = 'measures' THEN measures ELSE lead END DESC, lead DESC, measures DESC, region, agency

@@ -4,6 +4,7 @@
 // param role: string = "" in lead|support|responsible — lead, support or responsible; empty for all, e.g. lead
 // param basis: string = "" in explicit|labelled|first-listed|sole|joint|standing-clause|subject — explicit, labelled, first-listed, sole, joint, standing-clause or subject; empty for all, e.g. sole
 // param region: string = "" of Region.code|name|short_name — GB/T 2260 code or name of the agency's region; empty for all, e.g. 140000
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // column region: code of the agency's region; empty where the documents do not say which
 // column agency: canonical name
 // column role: lead, support or responsible
@@ -22,6 +23,7 @@ MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure)
 WHERE (a.name = $agency OR a.short_name = $agency OR $agency IN a.aliases)
   AND ($role = '' OR r.role = $role)
   AND ($basis = '' OR r.basis = $basis)
+  AND ($policy = '' OR m.policy = $policy)
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(g:Region)
 WITH a, r, m, g
 WHERE $region = '' OR a.region = $region OR g.name = $region OR g.short_name = $region

@@ -1,6 +1,8 @@
 // title: 贯彻落实 | Policies that implement others
 // description: Which document was made to carry which other out, with the words that say so; or by likeness, for review, where none do.
 // param policy: string = "" of Policy.id — id of either document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param child: string = "" of Policy.id — id of the implementing document; empty for all, e.g. 晋发改资环发〔2022〕198号
+// param level: string = "" in national|province|city|county|township — level of the document that is carried out; empty for all, e.g. national
 // column child: id of the implementing document
 // column child_title: its title
 // column parent: id of the document that it carries out
@@ -16,7 +18,7 @@
 // column obstacle: why not: no text, no region, other region, later
 // column judged: who accepted the link, and when
 MATCH (c:Policy)-[r:IMPLEMENTS]->(p:Policy)
-WHERE $policy = '' OR c.id = $policy OR p.id = $policy
+WHERE ($policy = '' OR c.id = $policy OR p.id = $policy) AND ($child = '' OR c.id = $child) AND ($level = '' OR p.level = $level)
 RETURN c.id AS child, c.title AS child_title, p.id AS parent, p.title AS parent_title, p.presence AS presence, r.method AS method,
        r.score AS score, r.evidence AS evidence, c.presence AS child_presence, p.doc_number AS parent_number,
        coalesce(r.review, FALSE) AS review, r.aligned IS NOT NULL AS compared, r.obstacle AS obstacle, r.judged AS judged

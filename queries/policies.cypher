@@ -4,6 +4,7 @@
 // param region: string = "" of Region.code — GB/T 2260 code of the region; empty for all, e.g. 140000
 // param level: string = "" in national|province|city|county|township — level of the region; empty for all, e.g. province
 // param policy: string = "" of Policy.id — id of one document; empty for all, e.g. 晋政发〔2022〕12号
+// param year: string = "" — year of 成文日期, else of 印发日期, else of the number; empty for all, e.g. 2022
 // column policy: id of the document
 // column doc_number: 发文字号
 // column title: title as printed
@@ -24,6 +25,8 @@
 MATCH (p:Policy)
 WHERE ($presence = '' OR p.presence = $presence) AND ($region = '' OR p.region = $region)
   AND ($level = '' OR p.level = $level) AND ($policy = '' OR p.id = $policy)
+  AND ($year = '' OR coalesce(p.date_issued, p.date_published, '') STARTS WITH $year
+       OR (p.date_issued IS NULL AND p.date_published IS NULL AND p.doc_number CONTAINS ('〔' + $year + '〕')))
 OPTIONAL MATCH (p)-[:CONTAINS]->(v:Provision)
 WITH p, count(v) AS provisions
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(r:Region)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from graph.corpus import digest
@@ -16,6 +16,9 @@ from graph.stores.base import Store
 from queries.cards import Card, read_card, read_holders
 from queries.directory import Directory, Region, read_directory
 from queries.library import fetch
+
+if TYPE_CHECKING:
+    from queries.questions.lexicon import Lexicon
 
 T = TypeVar("T")
 
@@ -88,6 +91,13 @@ class Snapshot:
     def implements(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `implements`."""
         return self.part("implements", lambda: fetch(self.store, "implements"))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names that questions may hold."""
+        from queries.questions.lexicon import Lexicon  # which reads the other parts
+
+        return self.part("lexicon", lambda: Lexicon(self))
 
     @property
     def _regions(self) -> Sequence[Mapping[str, Any]]:

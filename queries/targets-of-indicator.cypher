@@ -3,6 +3,7 @@
 // param indicator: string of Indicator.name|aliases — canonical name or alias, e.g. 秸秆综合利用率
 // param region: string = "" of Region.code — GB/T 2260 code of the document's region; empty for all, e.g. 140000
 // param year: int = 0 — year that the figure is to be met; 0 for all, e.g. 2025
+// param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋政发〔2022〕12号
 // column indicator: canonical name
 // column region: code of the document's region
 // column year: year that it is to be met
@@ -22,6 +23,7 @@ WHERE p.id = t.policy
   AND (i.name = $indicator OR $indicator IN i.aliases)
   AND ($region = '' OR p.region = $region)
   AND ($year = 0 OR t.year = $year)
+  AND ($policy = '' OR t.policy = $policy)
 RETURN i.name AS indicator, p.region AS region, t.year AS year, t.change AS change, t.comparator AS comparator, t.value AS value,
        t.value_max AS value_max, t.unit AS unit, t.commitment AS commitment, t.scope AS scope, t.quote AS quote, t.policy AS policy,
        t.provision AS provision, t.id AS target

@@ -1,4 +1,4 @@
-"""The words of questions and answers about agencies, from ``words.toml``."""
+"""The words of answers about agencies, from ``words.toml``."""
 
 from __future__ import annotations
 
@@ -12,28 +12,15 @@ from graph.errors import BadRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that ask for a role; `role` or `basis` None stands for every one."""
-
-    words: str
-    example: str
-    role: str | None = None
-    basis: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Roles and bases with their Chinese labels, the cues (longest first), words without a meaning of their own, and compounds.
+    """Roles and bases with their Chinese labels, compounds (longest first), and examples of questions.
 
     A compound holds the word of a duty but names no such duty: 节能 in 节能环保产业.
     """
 
     roles: dict[str, str]
     bases: dict[str, str]
-    cues: tuple[Cue, ...]
-    fillers: tuple[str, ...]
     compounds: tuple[str, ...]
-    predecessors: tuple[str, ...]
     kinds: tuple[str, ...]
     no_region: str
 
@@ -43,16 +30,10 @@ def words() -> Words:
     """The table of ``words.toml``."""
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
-    def longest_first(given: list[str]) -> tuple[str, ...]:
-        return tuple(sorted(given, key=len, reverse=True))
-
     return Words(
         roles=data["roles"],
         bases=data["bases"],
-        cues=tuple(sorted((Cue(**cue) for cue in data["cue"]), key=lambda cue: -len(cue.words))),
-        fillers=longest_first(data["fillers"]),
-        compounds=longest_first(data["compounds"]),
-        predecessors=longest_first(data["predecessors"]),
+        compounds=tuple(sorted(data["compounds"], key=len, reverse=True)),
         kinds=tuple(data["kinds"]),
         no_region=data["no_region"],
     )

@@ -35,8 +35,8 @@ def ask(
     db: Db = None,
     format: Output = Format.table,
 ) -> None:
-    """Answer a question about an agency, with the sentence that proves it."""
-    from api.cli.tables import print_answer
+    """Answer a question in plain words, with the words that prove the answer."""
+    from api.cli.answers import print_answer
     from queries import ask
 
     with open_database(db) as store:

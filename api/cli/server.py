@@ -1,4 +1,4 @@
-"""The command that serves the pages and the API."""
+"""The commands that serve: the pages and the API, and the graph for assistants."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.terminal import Db
+from graph.errors import BadRequest
 
 
 def serve(
@@ -26,4 +27,17 @@ def serve(
     run_server(read_settings(db=db, host=host, port=port))
 
 
-COMMANDS = {"serve": serve}
+def mcp(db: Db = None) -> None:
+    """Serve the graph to an assistant over the Model Context Protocol, on standard input and output."""
+    from api.settings import read_settings
+
+    try:
+        from api.mcp.server import serve as serve_assistant
+    except ModuleNotFoundError as error:
+        if error.name != "mcp":
+            raise
+        raise BadRequest("this needs the package mcp: pip install 'zhengmai[mcp]'") from error
+    serve_assistant(read_settings(db=db))
+
+
+COMMANDS = {"serve": serve, "mcp": mcp}

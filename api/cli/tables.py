@@ -10,8 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.tree import Tree
 
-from queries import AgencyAnswer, words
-
 Branch = tuple[str, "Sequence[Branch]"]
 
 # Width when the output is no terminal: a line per row as far as possible, for reading in a file or a log.
@@ -45,29 +43,6 @@ def print_tree(root: str, branches: Sequence[Branch]) -> None:
 def _grow(tree: Tree, branches: Sequence[Branch]) -> None:
     for label, below in branches:
         _grow(tree.add(label), below)
-
-
-def print_answer(answer: AgencyAnswer) -> None:
-    """Print the summary of each region, and a table of its printed lists."""
-    for region in answer.regions:
-        console().print(region.summary)
-        rows = [
-            (
-                place,
-                f"{words().roles[group.role]}\n{words().bases[group.basis]}",
-                f"{group.path} {group.heading}".strip(),
-                [measure.text for measure in group.measures],
-                group.evidence,
-                group.policy_title if group.doc_number is None else f"{group.doc_number}\n{group.policy_title}",
-                f"{group.predecessor.name}（{group.predecessor.date or ''}）" if group.predecessor else None,
-            )
-            for place, group in enumerate(region.groups, 1)
-        ]
-        columns = ["", "角色", "条款", "措施", "原文", "文件", "前身"]
-        if all(row[-1] is None for row in rows):
-            columns, rows = columns[:-1], [row[:-1] for row in rows]  # type: ignore[misc]
-        if rows:
-            print_table(columns, rows)
 
 
 def _cell(value: Any) -> str:

@@ -46,7 +46,9 @@ Basis = Annotated[
 ]
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
 Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
-Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
+Question = Annotated[
+    str, Query(description="a question in plain words, in Chinese, or in English with Chinese names", examples=["省能源局牵头哪些措施"])
+]
 Presence = Annotated[
     Literal["", "loaded", "catalogued", "cited"], Query(description="how much of a document the graph holds; empty for all")
 ]

@@ -18,6 +18,7 @@ from starlette.types import Scope
 from api.web.access import Denied
 from api.web.page import page
 from graph.errors import BadRequest, NotFound, StoreError, UnreadableFile, ZhengmaiError
+from queries import NothingCalledSo, NotUnderstood
 
 STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -38,6 +39,7 @@ class Problem(BaseModel):
     detail: str = Field(description="what is wrong, and the way out")
     instance: str = Field(description="path that was asked for")
     nearest: list[str] = Field(default_factory=list, description="names or ids that come close, best first")
+    questions: list[str] = Field(default_factory=list, description="of a question that is not answered: some that would be")
 
 
 def _described(description: str) -> dict[str, Any]:
@@ -80,6 +82,7 @@ async def _answer(request: Request, error: Exception) -> Response:
     if given is not None and len(given.value) > LONGEST_ECHO:
         detail = detail.replace(given.value, cut(given.value))
     problem = _problem(request.url.path, status, detail, error.nearest if isinstance(error, NotFound) else ())
+    problem.questions = [one.zh for one in error.suggestions] if isinstance(error, NotUnderstood | NothingCalledSo) else []
     return _respond(request, problem, given, getattr(error, "headers", None), error if isinstance(error, Denied) else None)
 
 

@@ -151,7 +151,7 @@ def test_explain_needs_no_database() -> None:
     query = get("agency-measures")
     assert explain("agency-measures", "neo4j", role="lead") == (
         query.cypher,
-        {"agency": "省能源局", "role": "lead", "basis": "", "region": ""},
+        {"agency": "省能源局", "role": "lead", "basis": "", "region": "", "policy": ""},
     )
     with pytest.raises(BadRequest, match="role is one of lead, support, responsible, not 'boss'"):
         explain("agency-measures", "neo4j", role="boss")

@@ -21,6 +21,7 @@ from loaders.readers import ENDINGS
 from loaders.statements import LEVELS, read_stated
 from loaders.structure.front import GENRES
 from loaders.structure.stated import Stated
+from queries.inheritance_columns import LikelyParent
 
 api = APIRouter(dependencies=[Depends(check_writer)])
 pages = APIRouter(dependencies=[Depends(check_writer)])
@@ -137,7 +138,8 @@ def _draft_page(
     wrong: dict[str, str] | None = None,
 ) -> HTMLResponse:
     shown = _uploaded(draft)
-    parents, reason = [], ""
+    parents: tuple[LikelyParent, ...] = ()
+    reason = ""
     if draft.parents is not None and draft.parents.is_done:
         try:
             parents = draft.parents.result()

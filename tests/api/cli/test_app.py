@@ -244,7 +244,7 @@ def test_replace_and_remove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ("arguments", "message"),
     [
         (("ask", "省能元局牵头哪些措施"), "no agency is called '省能元局'; nearest: "),
-        (("ask", "今天天气怎么样"), "questions that are understood: 省能源局牵头哪些措施"),
+        (("ask", "今天天气怎么样"), "not understood: 今天天气怎么样; "),
         (("query", "agency-measure"), "no query is called 'agency-measure'; nearest: agency-measures"),
         (("query", "policies", "--param", "x=1"), "policies has no parameter 'x'; it has presence, region, level"),
         (("query", "policies", "--param", "x"), "--param must be NAME=VALUE, not 'x'"),

@@ -117,7 +117,7 @@ def test_policy_shows_outline_measures_agencies_and_targets(client: TestClient) 
     ("path", "status", "expected"),
     [
         ("/agencies/省能元局", 404, f'href="/agencies/{quote("省能源局")}"'),
-        ("/ask?q=省能元局牵头哪些措施", 404, f'href="/agencies/{quote("省能源局")}"'),
+        ("/ask?q=省能元局牵头哪些措施", 404, f'href="/ask?q={quote("省能源局牵头哪些措施")}"'),
         ("/ask?q=<script>alert(1)</script>", 400, "&lt;script&gt;"),
         ("/ask", 400, "可以这样问"),
         ("/nowhere", 404, "没有找到"),

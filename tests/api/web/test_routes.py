@@ -50,7 +50,17 @@ def test_predecessors_are_marked(client: TestClient) -> None:
 
 def test_ask(client: TestClient) -> None:
     asked = client.get("/api/v1/ask", params={"q": "山西省能源局牵头哪些措施"}).json()
-    assert asked == client.get("/api/v1/agencies/山西省能源局/measures", params={"role": "lead"}).json()
+    direct = client.get("/api/v1/agencies/山西省能源局/measures", params={"role": "lead"}).json()
+    assert asked.items() >= direct.items()
+    assert (asked["form"], asked["query"], asked["params"]["role"]) == ("agency-duties", "agency-measures", "lead")
+    assert "MATCH" in asked["cypher"]
+    assert len(asked["rows"]) == len(direct["regions"][0]["groups"])
+
+
+def test_a_question_that_is_not_answered_offers_some_that_are(client: TestClient) -> None:
+    problem = client.get("/api/v1/ask", params={"q": "省能源局的电话是多少"}).json()
+    assert problem["questions"]
+    assert {client.get("/api/v1/ask", params={"q": one}).status_code for one in problem["questions"]} == {200}
 
 
 def test_policies_and_provisions(client: TestClient) -> None:
@@ -69,7 +79,7 @@ def test_query_library(client: TestClient) -> None:
     assert [query["name"] for query in library] == [query.name for query in list_queries()]
     answer = client.get("/api/v1/queries/agency-measures", params={"agency": "山西省能源局", "role": "lead"}).json()
     assert [row["number"] for row in answer["rows"]] == ["五", "五", "五", "六", "六", "十六"]
-    assert answer["params"] == {"agency": "山西省能源局", "role": "lead", "basis": "", "region": ""}
+    assert answer["params"] == {"agency": "山西省能源局", "role": "lead", "basis": "", "region": "", "policy": ""}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/api/v1/healthz"])
@@ -95,7 +105,7 @@ def test_health(client: TestClient, path: str) -> None:
         ("/queries/policies?x=1", 400, "/api/v1/queries/policies has no parameter 'x'; it has cursor, format, level, limit", []),
         ("/queries/policy-outline", 400, "policy: Field required", []),
         ("/queries/policies?region=山西省", 404, "no region has the code '山西省'", ["140000"]),
-        ("/ask?q=今天星期几", 400, "cannot tell which agency", []),
+        ("/ask?q=今天星期几", 400, "not understood: 今天星期", []),
         ("/nowhere", 404, "GET /api/v1/nowhere: Not Found", []),
     ],
 )
