@@ -12,16 +12,18 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from copies import copies, everything, write
 from rich.console import Console
 
 import queries
-from graph.corpus import load
+from graph.corpus import load, remember
+from graph.records import Record, record_id, record_of_digest
 from graph.stores import Dialect, Store, Table, Transaction, open_store
 from graph.stores.base import Hit
 from graph.terms import Terms
@@ -111,8 +113,16 @@ def _databases(folder: str, largest: int) -> Iterator[tuple[int, str]]:
         path = f"{folder}/{size}.lbug"
         with closing(open_store(path)) as store:
             write(store, list(copies(base, size)))
+            store.write(partial(_record, policies=[policy.id for policy in queries.list_policies(store)]))
         yield size, path
         size *= 10
+
+
+def _record(transaction: Transaction, policies: Sequence[str]) -> None:
+    """Record that those documents are loaded, as a load does: the index of the words follows the records."""
+    for policy in policies:
+        remember(transaction, Record(record_id(policy), "{}"))
+    remember(transaction, record_of_digest(sha256("".join(policies).encode()).hexdigest()))
 
 
 def _figures(answer: Callable[[], object], store: Counted, runs: int) -> str:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import add
+from typing import NamedTuple
 
 from graph.errors import BadRequest
 
@@ -44,8 +46,7 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of Chinese, or a word of letters and digits."""
 
     text: str
@@ -128,7 +129,7 @@ def tokens_of(pieces: Iterable[Piece]) -> list[str]:
     tokens: list[str] = []
     for piece in pieces:
         if piece.is_han:
-            tokens += map("".join, zip(piece.text, piece.text[1:], strict=False))
+            tokens += map(add, piece.text, piece.text[1:])
             tokens.append(piece.text[-1])
         else:
             tokens.append(piece.text)
@@ -153,4 +154,8 @@ def _converter() -> object:
 
 
 def _simplified(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise BadRequest(f"no text holds the half of a character {error.object[error.start]!a}; leave it out") from error
     return str(_converter().convert(text))  # type: ignore[attr-defined]

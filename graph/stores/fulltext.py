@@ -1,7 +1,7 @@
 """The words of a Neo4j server: its full-text index `words` (analyser `cjk`), asked in the language of Lucene.
 
 The analyser knows a run of Chinese by the pairs of its characters, and a character alone only where it stands alone: a query whose terms
-are no plain runs or words finds more than it asks for, and what it finds is read to see what has the terms.
+are no plain runs of Chinese finds more than it asks for, and what it finds is read to see what has the terms.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def find(store: Readable, terms: Terms) -> list[Hit]:
 
 
 def _is_plain(term: Term) -> bool:
-    """Whether the index alone tells who has the term."""
-    return len(term.pieces) == 1 and (len(term.text) > 1 or not term.pieces[0].is_han)
+    """Whether the index alone tells who has the term: of words of letters it leaves out some, as `and`."""
+    return len(term.pieces) == 1 and term.pieces[0].is_han and len(term.text) > 1
 
 
 def _clauses(term: Term) -> Iterator[str]:

@@ -36,6 +36,11 @@ def test_a_query_without_words_is_refused(query: str) -> None:
         read_terms(query)
 
 
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(BadRequest, match="half of a character"):
+        read_terms("煤\ud800")
+
+
 def test_a_query_of_too_many_words_is_refused() -> None:
     with pytest.raises(BadRequest, match=f"at most {MOST}"):
         read_terms(" ".join(map(str, range(MOST + 1))))
