@@ -42,6 +42,9 @@ OBSTACLES = {
 EMPTY = ("no text", "itself", "older", "other subject")
 """What makes a comparison on demand none at all."""
 
+NO_DESCENT = ("siblings", "all for review")
+"""What makes it likeness and no descent, so that nothing is new or left out."""
+
 MOST_BESIDE = 6
 """How many documents may stand beside another: what a wide screen holds."""
 
@@ -191,7 +194,7 @@ def _compared_now(documents: Documents, policy: str, parent: str) -> tuple[Docum
 
     found = compare(documents.sides[policy], documents.sides[parent])
     shown = replace(shown, links=joined(documents.links, links_of(found)))
-    if found.doubt in EMPTY or found.doubt == "siblings":  # siblings leave nothing out
+    if found.doubt in (*EMPTY, *NO_DESCENT):
         return shown, found.doubt
     return replace(shown, compared=shown.compared | {(policy, parent)}), found.doubt
 
