@@ -16,7 +16,15 @@ from collections.abc import Sequence
 
 
 class ZhengmaiError(Exception):
-    """An error with one line for people; the text of the exception is that line."""
+    """An error with one line for people; the text of the exception is that line. It comes whole out of another process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), str(self)), self.__dict__
+
+
+def _again(kind: type[ZhengmaiError], line: str) -> ZhengmaiError:
+    """An error with that line, whatever its class makes errors of."""
+    return kind.__new__(kind, line)
 
 
 class UnreadableFile(ZhengmaiError):

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
@@ -28,6 +28,11 @@ def form_page(request: Request, template: str, twin: str | None = None, status: 
     answer = page(request, template, twin, status, denial=denial, form_token=access.form_token, **context)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def uncached(response: Response) -> None:
+    """Have no cache keep the answer, which follows from more than the database."""
+    response.headers["Cache-Control"] = "no-store"
 
 
 def see_other(address: str) -> RedirectResponse:

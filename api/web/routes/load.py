@@ -14,7 +14,7 @@ from api.service.drafts import Draft, Drafts
 from api.service.drafts import Reading as Read
 from api.service.removing import remove_document
 from api.web.answers import UploadedFile
-from api.web.forms import Submitted, check_writer, form_page, see_other
+from api.web.forms import Submitted, check_writer, form_page, see_other, uncached
 from api.web.parameters import Reading
 from graph.errors import BadRequest, ZhengmaiError
 from loaders.readers import ENDINGS
@@ -23,7 +23,7 @@ from loaders.structure.front import GENRES
 from loaders.structure.stated import Stated
 from queries.inheritance_columns import LikelyParent
 
-api = APIRouter(dependencies=[Depends(check_writer)])
+api = APIRouter(include_in_schema=False, dependencies=[Depends(check_writer), Depends(uncached)])  # nothing for readers to try
 pages = APIRouter(dependencies=[Depends(check_writer)])
 
 _FIELDS = tuple(field.name for field in fields(Stated))

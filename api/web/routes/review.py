@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, cast
 from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from rapidfuzz import fuzz
 from starlette.datastructures import FormData
@@ -16,7 +16,7 @@ from api.service import reviewing
 from api.settings import Settings
 from api.web.access import access_of
 from api.web.answers import JudgedLink
-from api.web.forms import Submitted, form_page, local_address, see_other
+from api.web.forms import Submitted, form_page, local_address, see_other, uncached
 from api.web.paging import Cursor, Limit, Page, address, cut, point
 from api.web.parameters import Reading
 from graph import corpus
@@ -25,7 +25,7 @@ from graph.judgements import VERDICTS, Judgement, Verdict, read_judgements
 from graph.stores.base import Store
 from queries import End, Pair
 
-api = APIRouter()
+api = APIRouter(dependencies=[Depends(uncached)])
 pages = APIRouter()
 
 NAME = "zhengmai_name"

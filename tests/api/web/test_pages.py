@@ -25,6 +25,8 @@ PAGES = [
     f"/policies/{quote(CITED, safe='')}",
     f"/inheritance/{quote(PLAN, safe='')}",
     f"/provisions/{quote(PROVISION, safe='')}",
+    "/review",
+    "/review/judged",
     "/docs",
 ]
 # href="/api/v1/policies">JSON
