@@ -3,6 +3,7 @@
 // param words: string = "" — words that the measure or the heading of its clause holds; empty for all, e.g. 清洁替代
 // param provision: string = "" of Provision.id — id of a provision, with those below it; empty for all, e.g. 晋发改资环发〔2022〕198号:sec_2__cl_5
 // param role: string = "" in lead|support|responsible — lead, support or responsible; empty for all, e.g. lead
+// param basis: string = "" in explicit|labelled|first-listed|sole|joint|standing-clause|subject — what the role rests on; empty for all, e.g. sole
 // param policy: string = "" of Policy.id — id of the document; empty for all, e.g. 晋发改资环发〔2022〕198号
 // column agency: canonical name
 // column role: lead, support or responsible
@@ -15,7 +16,7 @@
 // column provision: id of the clause
 // column bracket: id of the printed list
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR]->(m:Measure)<-[:CONTAINS]-(v:Provision)
-WHERE ($policy = '' OR m.policy = $policy) AND ($role = '' OR r.role = $role)
+WHERE ($policy = '' OR m.policy = $policy) AND ($role = '' OR r.role = $role) AND ($basis = '' OR r.basis = $basis)
   AND ($words = '' OR m.text CONTAINS $words OR v.heading CONTAINS $words)
   AND ($provision = '' OR v.id = $provision OR v.id STARTS WITH ($provision + '__'))
 WITH a, r, m

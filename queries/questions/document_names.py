@@ -105,7 +105,7 @@ class DocumentNames:
 
 def _subjects(words: str, places: tuple[str, ...]) -> Iterator[str]:
     """What is left of the words as a subject, with or without a place before it; a place without a subject is enough."""
-    if len(words) >= 2:
+    if len(words.removesuffix("的")) >= 2:
         yield words.removesuffix("的")
     for place in places:
         if words.startswith(place):

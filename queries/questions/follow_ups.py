@@ -103,5 +103,5 @@ def _documents(snapshot: Snapshot, question: Question, slot: str, rows: Sequence
     siblings = {row["child"] for row in snapshot.implements if row["parent"] in parents}
     region = next((row["region"] for row in snapshot.policies if row["policy"] == own), None)
     loaded = [row for row in snapshot.policies if row["presence"] == "loaded" and row["policy"] != own]
-    near = [row for row in loaded if row["policy"] in siblings or row["region"] == region]
+    near = [row for row in loaded if row["policy"] in siblings or (row["region"] == region and row["level"] != "national")]
     return [row["policy"] for row in sorted(near, key=lambda row: row["policy"] not in siblings)]

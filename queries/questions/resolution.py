@@ -80,6 +80,8 @@ def questions(snapshot: Snapshot, reading: Reading) -> list[Question]:
     form = reading.form
     slots = dict(reading.slots) | {name: found_option(name, option) for name, option in form.defaults.items() if name not in reading.slots}
     candidates = {name: list(_meanings(snapshot, name, found)) for name, found in slots.items()}
+    if "words" in slots and len(candidates.get("policy", ())) > 1:
+        candidates["policy"] = _holding(snapshot, slots["words"].text, candidates["policy"])
     found = [Question(form, dict(zip(candidates, values, strict=True))) for values in product(*candidates.values())]
     if "agency" in slots and "region" in slots:
         found = _in_region(snapshot, found)
@@ -109,6 +111,15 @@ def _meanings(snapshot: Snapshot, slot: str, found: Found) -> Iterator[Meaning]:
     for value in values:
         label = snapshot.lexicon.label(found.kind, value)
         yield Meaning(label.zh if slot == "place" else value, label, found)
+
+
+def _holding(snapshot: Snapshot, words: str, policies: list[Meaning]) -> list[Meaning]:
+    """Those of the documents whose measures or headings hold the words; raises UnknownWords when none does."""
+    holding = {row["policy"] for row in fetch(snapshot.store, "measures", words=words)}
+    if not (kept := [one for one in policies if one.value in holding]):
+        place = policies[0].found.text
+        raise UnknownWords(Wording(f"{place}的文件里没有“{words}”", f"no document of {place} holds {words!r}"), [])
+    return kept
 
 
 def _in_region(snapshot: Snapshot, found: Iterable[Question]) -> list[Question]:
@@ -157,12 +168,15 @@ def _compared(snapshot: Snapshot, found: list[Question]) -> list[Question]:
             kept.append(Question(question.form, {**question.slots, "child": parent, "parent": child}))
     if kept:
         return kept
-    raise NotUnderstood(_why_not(snapshot, found[0]), [])
+    raise NotUnderstood(_why_not(snapshot, found), [])
 
 
-def _why_not(snapshot: Snapshot, question: Question) -> Wording:
+def _why_not(snapshot: Snapshot, found: list[Question]) -> Wording:
     """Why two documents cannot be set side by side, or a document with none above it."""
-    child, parent = question.slots["child"], question.slots.get("parent")
+    child, parent = found[0].slots["child"], found[0].slots.get("parent")
+    if parent is not None and len(found) > 1:
+        zh = f"“{child.found.text}”和“{parent.found.text}”可以指几份文件，其中没有两份对照过"
+        return Wording(zh, f"of the documents that {child.found.text} and {parent.found.text} may stand for no two were compared")
     if parent is None:
         return Wording(
             f"{child.label.zh}未建立承接关系：没有与任何上级文件对照过", f"{child.label.en} was compared with no document above it"
