@@ -17,6 +17,7 @@ from graph.stores.base import Readable, Store, Transaction
 from graph.stores.reading import fragment_of
 
 if TYPE_CHECKING:
+    from graph.linking.siblings import Search
     from graph.plan import Derivation, Pair, Plan
 
 
@@ -36,6 +37,21 @@ def remove(store: Store, policy_id: str) -> None:
     from graph.plan import plan_removal
 
     store.write(lambda transaction: _apply(transaction, plan_removal(_records(transaction), policy_id)))
+
+
+def reuse(store: Store, policies: Sequence[str] = (), advance: Callable[[], None] = lambda: None) -> list[Search]:
+    """Make the REUSES edges of documents anew, of all when none is named, and keep them so from now on; says where they were looked for.
+
+    `advance` is called after each document. NotFound, with the nearest ids, when one is not loaded.
+    """
+    from graph.plan import plan_reuse
+
+    def work(transaction: Transaction) -> list[Search]:
+        plan = plan_reuse(_records(transaction), policies)
+        _apply(transaction, plan, advance)
+        return list(plan.searches)
+
+    return store.write(work)
 
 
 def loaded(store: Store) -> dict[str, str]:
@@ -65,8 +81,8 @@ def _records(store: Readable, id: str | None = None) -> dict[str, str]:
     return dict(store.run(f"MATCH (record:Meta{where}) RETURN record.id AS id, record.value AS value", {"id": id}).rows)
 
 
-def _apply(transaction: Transaction, plan: Plan) -> None:
-    """Do in the database what the plan says."""
+def _apply(transaction: Transaction, plan: Plan, advance: Callable[[], None] = lambda: None) -> None:
+    """Do in the database what the plan says; `advance` is called after each document in which reuse was looked for."""
     _empty(transaction, plan.emptied)
     _disconnect(transaction, plan.disconnected)
     _delete(transaction, plan.deleted)
@@ -77,6 +93,7 @@ def _apply(transaction: Transaction, plan: Plan) -> None:
     read = cache(partial(fragment_of, transaction))  # one policy may be the parent of many
     for derivation in plan.derivations:
         _derive(transaction, derivation, read, plan.judgements)
+    _find_reuse(transaction, plan.searches, read, advance)
     for id in plan.forgotten:
         transaction.run("MATCH (record:Meta {id: $id}) DETACH DELETE record", {"id": id})
     for record in plan.recorded:
@@ -122,8 +139,7 @@ def _derive(transaction: Transaction, derivation: Derivation, read: Callable[[st
     from graph.linking.derivation import LINKER, derive  # which takes scikit-learn, that no question needs
 
     policy = {"policy": derivation.policy}
-    for start, end in EDGES["DERIVES_FROM"].ends:
-        transaction.run(f"MATCH (a:{start})-[r:DERIVES_FROM]->(:{end}) WHERE a.policy = $policy DELETE r", policy)
+    _unlink(transaction, "DERIVES_FROM", derivation.policy)
     transaction.run("MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(:Policy) SET r.aligned = NULL", policy)
     if derivation.tiers:
         edges = derive(read(derivation.policy), [[*map(read, tier)] for tier in derivation.tiers], judgements)
@@ -132,3 +148,23 @@ def _derive(transaction: Transaction, derivation: Derivation, read: Callable[[st
             "MATCH (p:Policy {id: $policy})-[r:IMPLEMENTS]->(q:Policy) WHERE q.id IN $compared SET r.aligned = $linker",
             {**policy, "compared": derivation.compared, "linker": LINKER},
         )
+
+
+def _find_reuse(transaction: Transaction, searches: Iterable[Search], read: Callable[[str], Fragment], advance: Callable[[], None]) -> None:
+    """Make the REUSES edges of policies anew, from what `read` gives of them and others."""
+    from graph.linking.reuse import find_reuse, grams_of, read_passages
+
+    words = cache(lambda policy: read_passages(read(policy)))  # siblings read each other
+    grams = cache(lambda policy: grams_of(fragment_of(transaction, policy)))  # whole documents would be too many to keep
+    for search in searches:
+        _unlink(transaction, "REUSES", search.policy)
+        if search.earlier:
+            alike, above = [words(policy).grams for policy in search.alike], map(grams, search.above)
+            transaction.connect(find_reuse(words(search.policy), [*map(words, search.earlier)], alike, above))
+        advance()
+
+
+def _unlink(transaction: Transaction, label: str, policy: str) -> None:
+    """Delete the edges of a label from parts of a policy to those of others."""
+    for start, end in EDGES[label].ends:
+        transaction.run(f"MATCH (a:{start})-[r:{label}]->(:{end}) WHERE a.policy = $policy DELETE r", {"policy": policy})

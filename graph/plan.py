@@ -3,7 +3,8 @@
 The graph is a function of the set of loaded fragments. Each document owns its provisions, measures and targets with the edges
 that touch them; what it has in common with others is recorded (``graph.records``), so that the joint part of the graph before and
 after a change can be computed by ``graph.linking.joint``; the plan is the difference. What a document derives from others is made
-anew when it, one of those, or a judgement about it has changed.
+anew when it, one of those, or a judgement about it has changed; so is the reuse in documents for which that was asked, when one of
+those changes whose words decide it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from graph.fragment import Edge, Fragment, Node
 from graph.judgements import Judgement, policy_of
 from graph.linking.joint import DERIVED, Joint, Key, content, is_joint, join, outlined, sources
 from graph.linking.lineage import Lineage, Tiers
+from graph.linking.siblings import Search, Siblings
 from graph.records import (
     Record,
     digest_after,
@@ -29,6 +31,8 @@ from graph.records import (
     record_of,
     record_of_digest,
     record_of_judgements,
+    record_of_reuse,
+    reuse_in,
 )
 from graph.schema import OWNED
 
@@ -71,17 +75,27 @@ class Plan:
     connected: tuple[Edge, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     judgements: tuple[Judgement, ...] = ()  # of parts of policies: what holds for the derivations
+    searches: tuple[Search, ...] = ()  # for reuse, whose edges are made anew
     forgotten: tuple[str, ...] = ()  # names of records
     recorded: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """What is known of the graph that some fragments make: those with the outlines of the catalogue, and what they have in common."""
+    """What is known of the graph that some fragments make: those with the outlines of the catalogue, and what they have in common.
+
+    `sought` are the documents in which reuse is looked for.
+    """
 
     fragments: Mapping[str | None, Fragment]
     joint: Joint
     lineage: Lineage
+    sought: set[str]
+
+    def siblings(self) -> Siblings:
+        """Which loaded documents are on one subject."""
+        policies = (node for node in self.joint.nodes.values() if node.label == "Policy")
+        return Siblings(self.joint.kin, policies, self.lineage, self.joint.regions)
 
 
 def plan_change(
@@ -97,11 +111,16 @@ def plan_change(
     gone = {policy for policy in without if policy in before and policy not in given}
     held = judgements_in(records)
     said = held if judgements is None else list(judgements)
-    old, new = _graph(before, held), _graph({policy: one for policy, one in (before | given).items() if policy not in gone}, said)
+    sought = reuse_in(records)
+    after = {policy: one for policy, one in (before | given).items() if policy not in gone}
+    old, new = _graph(before, held, sought), _graph(after, said, sought - gone)
     changed = _changed(old, new)
     own_nodes, own_edges = _own([new.fragments[policy] for policy in sorted(changed) if policy in new.fragments])
     disconnected, connected = _edge_changes(old.joint, new.joint, changed)
-    forgotten, recorded = _record_changes(records, given.values(), sorted(gone), None if said == held else said)
+    come = [*map(record_of, given.values())]
+    come += [record_of_judgements(said)] if said != held else []
+    come += [record_of_reuse(new.sought)] if new.sought != sought else []
+    forgotten, recorded = _record_changes(records, come, map(record_id, sorted(gone)))
     return Plan(
         emptied=tuple(sorted(changed)),
         disconnected=disconnected,
@@ -111,6 +130,7 @@ def plan_change(
         connected=(*connected, *own_edges),
         derivations=tuple(_derivations(old, new, changed, _rejudged(held, said))),
         judgements=tuple(one for one in said if not one.is_of_policies),
+        searches=tuple(_searches(old, new, changed)),
         forgotten=forgotten,
         recorded=recorded,
     )
@@ -118,10 +138,28 @@ def plan_change(
 
 def plan_removal(records: Mapping[str, str], policy: str) -> Plan:
     """The plan to remove a document; NotFound, with the nearest ids, when it is not loaded."""
-    known = [one for one in fragments_in(records) if one]
+    _check_loaded(policy, fragments_in(records))
+    return plan_change(records, [], [policy])
+
+
+def plan_reuse(records: Mapping[str, str], policies: Iterable[str] = ()) -> Plan:
+    """The plan to look for reuse in documents anew, in all when none is named, and from now on; NotFound when one is not loaded."""
+    documents = fragments_in(records)
+    asked = sorted(set(policies) or {policy for policy in documents if policy})
+    for policy in asked:
+        _check_loaded(policy, documents)
+    sought = reuse_in(records)
+    graph = _graph(documents, judgements_in(records), sought | set(asked))
+    siblings = graph.siblings()
+    _, recorded = _record_changes(records, [record_of_reuse(graph.sought)] if graph.sought != sought else [], [])
+    return Plan(searches=tuple(map(siblings.search, asked)), recorded=recorded)
+
+
+def _check_loaded(policy: str, documents: Iterable[str | None]) -> None:
+    """Raise NotFound, with the nearest ids, when a document is not loaded."""
+    known = [one for one in documents if one]
     if policy not in known:
         raise NotFound(f"{policy} is not loaded", get_close_matches(policy, known, n=3, cutoff=0.3))
-    return plan_change(records, [], [policy])
 
 
 def check_contribution(fragment: Fragment) -> None:
@@ -156,10 +194,10 @@ def _by_policy(fragments: Iterable[Fragment]) -> dict[str | None, Fragment]:
     return given
 
 
-def _graph(documents: Mapping[str | None, Fragment], judgements: Iterable[Judgement]) -> _Graph:
+def _graph(documents: Mapping[str | None, Fragment], judgements: Iterable[Judgement], sought: set[str]) -> _Graph:
     fragments = sources(documents.get(None, Fragment(None)), [fragment for policy, fragment in documents.items() if policy])
     joint = join(fragments, judgements)
-    return _Graph(fragments, joint, joint.lineage(outlined(fragments)))
+    return _Graph(fragments, joint, joint.lineage(outlined(fragments)), sought)
 
 
 def _changed(old: _Graph, new: _Graph) -> set[str]:
@@ -197,9 +235,25 @@ def _pair(edge: Edge) -> Pair:
     return edge.label, edge.start, edge.end
 
 
+def _touched(old: _Graph, new: _Graph, changed: set[str]) -> set[str]:
+    """The policies that changed, and those whose places did."""
+    return changed | {policy for policy in new.fragments if policy and new.lineage.places(policy) != old.lineage.places(policy)}
+
+
+def _searches(old: _Graph, new: _Graph, changed: set[str]) -> Iterator[Search]:
+    """Where reuse must be looked for anew: in whatever document that was asked, if where or the words that decide it have changed."""
+    if not new.sought:
+        return
+    touched, before, after = _touched(old, new, changed), old.siblings(), new.siblings()
+    for policy in sorted(new.sought):
+        search = after.search(policy)
+        if search != before.search(policy) or touched & search.read:
+            yield search
+
+
 def _derivations(old: _Graph, new: _Graph, changed: set[str], rejudged: set[str]) -> Iterator[Derivation]:
     """What must be compared anew: whoever implements others, if it, one of them, what it implements or what is said of it has changed."""
-    touched = changed | {policy for policy in new.fragments if policy and new.lineage.places(policy) != old.lineage.places(policy)}
+    touched = _touched(old, new, changed)
     edges = old.joint.edges | new.joint.edges
     rewritten = {edges[key].start[1] for key in old.joint.edges.keys() ^ new.joint.edges.keys() if edges[key].label == "IMPLEMENTS"}
     for policy in sorted({*old.lineage.children(), *new.lineage.children()}):
@@ -227,17 +281,10 @@ def _by_child(judgements: Iterable[Judgement]) -> defaultdict[str, list[Judgemen
     return found
 
 
-def _record_changes(
-    records: Mapping[str, str], given: Iterable[Fragment], gone: Iterable[str], said: Sequence[Judgement] | None
-) -> tuple[tuple[str, ...], tuple[Record, ...]]:
-    """The names of the records that go, and the records that come; `said` is what people say now, None when that is as before."""
-    come = [*map(record_of, given)]
-    forgotten = [*map(record_id, gone)]
-    if said is not None:
-        judged = record_of_judgements(said)
-        if said:
-            come.append(judged)
-        else:
-            forgotten.append(judged.id)
+def _record_changes(records: Mapping[str, str], come: Iterable[Record], gone: Iterable[str]) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+    """The names of the records that go, some that come being empty, and the records that come."""
+    come = [*come]
+    forgotten = (*gone, *(record.id for record in come if record.value == "[]"))
+    come = [record for record in come if record.id not in forgotten]
     replaced = [Record(id, records[id]) for id in (*forgotten, *(record.id for record in come)) if id in records]
-    return tuple(forgotten), (*come, record_of_digest(digest_after(digest_in(records), replaced, come)))
+    return forgotten, (*come, record_of_digest(digest_after(digest_in(records), replaced, come)))

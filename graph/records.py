@@ -1,7 +1,7 @@
 """Records: what the graph remembers of each document that it holds, kept beside it (nodes `Meta` with `id` and `value`).
 
 A record of a document is its joint part, which must be known when others change, and a digest of all that it contributed; that of
-the reference data is the whole. Another holds the judgements of people. The last is a digest of all these: the sum of theirs, so that
+the reference data is the whole. Others hold the judgements of people, and the documents in which reuse is looked for. The last is a digest of all these: the sum of theirs, so that
 it follows every change without looking at what did not change, and is the same in whatever order they came.
 """
 
@@ -24,6 +24,9 @@ DIGEST = "digest"
 
 JUDGEMENTS = "judgements"
 """The name of the record that holds what people have said."""
+
+REUSE = "reuse"
+"""The name of the record that holds the documents in which reuse is looked for."""
 
 _DOCUMENT = "document "
 _REFERENCE = "reference"
@@ -74,6 +77,16 @@ def judgements_in(records: Mapping[str, str]) -> list[Judgement]:
     return [Judgement(**one) for one in json.loads(records.get(JUDGEMENTS, "[]"))]
 
 
+def record_of_reuse(policies: Iterable[str]) -> Record:
+    """The record of the documents in which reuse is looked for."""
+    return Record(REUSE, _json(sorted(policies)))
+
+
+def reuse_in(records: Mapping[str, str]) -> set[str]:
+    """The ids of the documents in which reuse is looked for."""
+    return set(json.loads(records.get(REUSE, "[]")))
+
+
 def record_of_digest(digest: str) -> Record:
     """The record of the digest of all others."""
     return Record(DIGEST, _json(digest))
@@ -100,6 +113,11 @@ def check_record(record: Record) -> None:
         if record.id == JUDGEMENTS:
             for one in judgements_in({record.id: record.value}):
                 one.check()
+            return
+        if record.id == REUSE:
+            policies = reuse_in({record.id: record.value})
+            if record != record_of_reuse(policies) or not all(isinstance(policy, str) for policy in policies):
+                raise BadRequest(f"the record {record.id!r} is no list of documents")
             return
         fragment = _fragment(record.value)
     except (ValueError, TypeError, KeyError, RecursionError) as error:

@@ -322,6 +322,19 @@ EDGES: dict[str, EdgeType] = {
         EdgeType(
             "DERIVES_FROM", "takes its matter from", (("Provision", "Provision"), ("Measure", "Measure"), ("Target", "Target")), _DERIVATION
         ),
+        EdgeType(
+            "REUSES",
+            "has words of an earlier document on the same subject, of one level in another region, that no document above the two explains; "
+            "from the later to the earlier (借鉴)",
+            (("Provision", "Provision"), ("Measure", "Measure")),
+            (
+                Field(
+                    "similarity",
+                    "float",
+                    "share of its own words, those of documents above put aside, that stand in the earlier, in [0, 1]",
+                ),
+            ),
+        ),
         EdgeType("LEADS", "leads the measure (牵头)", (("Agency", "Measure"),), _DUTY),
         EdgeType("SUPPORTS", "supports the measure (配合)", (("Agency", "Measure"),), _DUTY),
         EdgeType("RESPONSIBLE_FOR", "shares the duty for the measure (负责)", (("Agency", "Measure"),), _DUTY),

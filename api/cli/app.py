@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from api.cli import analyses, documents, evaluation, exports, origins, questions, reviews, search, server
+from api.cli import analyses, documents, evaluation, exports, origins, questions, reviews, search, server, siblings
 from api.cli.terminal import complain
 from graph.errors import BadRows, ZhengmaiError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for family in (documents, questions, search, analyses, origins, reviews, exports, evaluation, server):
+for family in (documents, questions, search, analyses, origins, siblings, reviews, exports, evaluation, server):
     for name, command in family.COMMANDS.items():
         app.command(name)(command)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.terminal import Db, Format, Output, complain, open_database, print_rows, show
+from api.cli.terminal import Db, Format, Output, RowFormat, complain, open_database, print_rows, show
 
 if TYPE_CHECKING:
     from api.service.examining import Examined
@@ -31,6 +31,7 @@ def load(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let a document with warnings fail.")] = False,
+    reuse: Annotated[bool, typer.Option("--reuse", help="Find reuse in all documents afterwards, as zhengmai reuse does.")] = False,
     db: Db = None,
     format: Output = Format.table,
 ) -> None:
@@ -45,6 +46,12 @@ def load(
     with progress_bar("loading", len(files)) as advance:
         outcomes = load_files(settings, files, replace, advance, table=table, strict=strict)
     show(outcomes, format, lambda: _print_outcomes(outcomes))
+    if reuse and any(outcome.status != "failed" for outcome in outcomes):
+        from api.cli.siblings import look_for_reuse, print_reuse
+
+        found = look_for_reuse(db)
+        if format is Format.table:
+            print_reuse(found, RowFormat.table)
     for statement in table:
         if not any(map(statement.is_of, files)):
             complain(f"{metadata}: line {statement.line}: none of the files is {statement.pattern}")

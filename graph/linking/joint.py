@@ -18,11 +18,11 @@ from graph.judgements import Judgement, standing
 from graph.linking.conflicts import conflicts, contradictions, twins
 from graph.linking.implementations import Links, by_citation, by_likeness, judged, without_circles
 from graph.linking.lineage import Lineage
-from graph.linking.parentage import likely_parents
+from graph.linking.parentage import Kin, find_kin, likely_parents
 from graph.linking.policies import Citation, Register, names_itself, policy_date, resolve
 from graph.schema import OWNED, SHARED
 
-DERIVED = frozenset({"IMPLEMENTS", "DERIVES_FROM"})
+DERIVED = frozenset({"IMPLEMENTS", "DERIVES_FROM", "REUSES"})
 """Labels of edges that linking makes; a fragment has none of them."""
 
 Key = tuple[str, str]
@@ -30,11 +30,12 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Nodes by label and id, edges by their whole content, and for a region's code those that it directly lies in."""
+    """Nodes by label and id, edges by their whole content, for a region's code those that it directly lies in, and whose kin can be told."""
 
     nodes: dict[Key, Node]
     edges: dict[str, Edge]
     regions: dict[str, list[str]]
+    kin: list[Kin]
 
     def lineage(self, outlined: Container[str]) -> Lineage:
         """Who carries out whom, of the policies in `outlined`, whose provisions the graph holds."""
@@ -106,13 +107,14 @@ def join(fragments: Mapping[str | None, Fragment], judgements: Iterable[Judgemen
     resolved, numbers = _resolve(citations, register)
     issued = [edge for edge in edges.values() if edge.label == "ISSUED"]
     functions = {node.id: _text(node, "function") for node in nodes.values() if node.label == "Agency"}
-    likely = list(likely_parents(policies.values(), issued, functions, regions, names))
+    kin = find_kin(policies.values(), issued, functions, names)
+    likely = list(likely_parents(kin, regions))
     links, circles = _implementations(resolved, likely, judgements, policies)
     crossed = contradictions((citation for citation, _ in citations), register)
     policies = _known_by(policies, numbers, conflicts(numbers, circles, twins(policies.values()), crossed))
     nodes = _stubs(resolved) | nodes | {("Policy", id): node for id, node in policies.items()}
     edges |= {content(edge): edge for edge in (*resolved, *_obstructed(links, policies, outlined(fragments), regions))}
-    return Joint(nodes, edges, regions)
+    return Joint(nodes, edges, regions, kin)
 
 
 def _resolve(citations: list[tuple[Citation, Edge]], register: Register) -> tuple[list[Edge], dict[str, set[str]]]:

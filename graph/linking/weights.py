@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @cache
 def weights(kind: str) -> Mapping[str, float]:
-    """The thresholds for one kind of link: provision, measure or target."""
+    """The thresholds for one kind of link: provision, measure, target, outline or reuse."""
     with (files(__package__) / "weights.toml").open("rb") as stream:
         table: dict[str, dict[str, float]] = tomllib.load(stream)
     return table[kind]

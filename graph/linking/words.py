@@ -19,6 +19,11 @@ _PENALTY = re.compile(
     r"违反本(?:条例|办法|规定|细则|规则|法)(?:规定|第[^，]{1,8}条(?:第[^，]{1,4}款)?规定)?|构成犯罪的，?依法追究刑事责任|责令限期改正|逾期(?:未|不|拒不)改正的?"
     r"|[并可]*处[^，。；]{2,24}罚款|对?(?:其)?直接负责的主管人员和其他直接责任人员|(?:依法)?给予(?:处分|警告|通报批评)"
 )
+# Who is to do it: （省商务厅、省发展改革委（省能源局）等按职责分工负责）, 责任单位：市工信局
+_DUTY = re.compile(
+    r"[（(](?:[^（）()\n]|[（(][^（）()\n]*[)）])*(?:负责|牵头|配合|参与|责任单位|责任部门)(?:[^（）()\n]|[（(][^（）()\n]*[)）])*[)）]"
+    r"|(?:责任|牵头|配合)(?:单位|部门)[：:][^。；\n]*"
+)
 _MARKS = re.compile(r"[^\w%]")
 _NUMBER = re.compile(r"\d+")
 _AROUND_NUMBER = re.compile(r"\D{0,4}\d+\D{0,4}")  # 占比达到60%发电量
@@ -50,6 +55,15 @@ def without_penalties(text: str) -> str:
     '拒不公开目录的，；，。'
     """
     return _PENALTY.sub("", text)
+
+
+def without_duties(text: str) -> str:
+    """A text without the lists that only say who is to do it.
+
+    >>> without_duties("打造绿色物流。（省交通运输厅、省商务厅按职责分工负责）")
+    '打造绿色物流。'
+    """
+    return _DUTY.sub("", text)
 
 
 def with_masked_digits(text: str) -> str:

@@ -11,7 +11,9 @@ from graph.fragment import Edge, Fragment, Node, Value
 from graph.judgements import Judgement
 from graph.linking.derivation import LINKER, derive
 from graph.linking.joint import Key, content
-from graph.plan import Derivation, Plan, plan_change, plan_removal
+from graph.linking.reuse import find_reuse, read_passages
+from graph.linking.siblings import Search
+from graph.plan import Derivation, Plan, plan_change, plan_removal, plan_reuse
 from graph.records import digest_in
 from graph.schema import NODES, OWNED
 from tests.graph.dump import Dump
@@ -32,6 +34,10 @@ class GraphModel:
     def remove(self, policy: str) -> None:
         """Do what ``graph.corpus.remove`` does to a database."""
         self.apply(plan_removal(self.records, policy))
+
+    def reuse(self, *policies: str) -> None:
+        """Do what ``graph.corpus.reuse`` does to a database."""
+        self.apply(plan_reuse(self.records, policies))
 
     def copy(self) -> GraphModel:
         """The same graph, to be changed."""
@@ -60,6 +66,8 @@ class GraphModel:
         self._connect(plan.connected)
         for derivation in plan.derivations:
             self._derive(derivation, plan.judgements)
+        for search in plan.searches:
+            self._reuse(search)
         for id in plan.forgotten:
             self.records.pop(id, None)
         self.records |= {record.id: record.value for record in plan.recorded}
@@ -80,6 +88,14 @@ class GraphModel:
         if derivation.tiers:
             edges = derive(self.fragment(child), [[*map(self.fragment, tier)] for tier in derivation.tiers], judgements)
             self._connect(derivation.marked(edges))
+
+    def _reuse(self, search: Search) -> None:
+        own = {(node.label, node.id) for node in self.nodes.values() if node.fields.get("policy") == search.policy}
+        self.edges = [edge for edge in self.edges if edge.label != "REUSES" or edge.start not in own]
+        if search.earlier:
+            words = cache(lambda policy: read_passages(self.fragment(policy)))
+            alike, above = ([words(policy).grams for policy in some] for some in (search.alike, search.above))
+            self._connect(find_reuse(words(search.policy), [*map(words, search.earlier)], alike, above))
 
     def _marked(self, edge: Edge, compared: Sequence[str]) -> Edge:
         """An IMPLEMENTS edge with the version of the linker if its policies have been compared."""

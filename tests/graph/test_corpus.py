@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph.corpus import digest, honoured, load, loaded, remove
+from graph.corpus import digest, honoured, load, loaded, remove, reuse
 from graph.errors import BadRequest, NotFound, StoreError
 from graph.fragment import Edge, Fragment, Node
 from graph.stores import Store
@@ -15,6 +15,8 @@ from tests.graph.dump import dump
 from tests.graph.family import FAMILY, FILL, by_id, policy, said
 from tests.graph.plan_model import GraphModel
 from tests.graph.samples import SAMPLES, fragment
+from tests.graph.siblings import HEBEI, JIANGXI, SHANXI
+from tests.graph.siblings import NATION as NATION_OPINION
 from tests.graph.test_plan import CITY, COUNTY, NATION, PROVINCE, document, outline
 from tests.graph.test_plan_links import CITY as CITY_PLAN
 from tests.graph.test_plan_links import NAMING, PLAN
@@ -90,6 +92,32 @@ def test_judgements_stand_in_a_database_as_planned(store: Store) -> None:
         assert dump(store) == model.dump()
         assert digest(store) == model.digest
         assert honoured(store) == (JUDGEMENTS if judgements is None else judgements)
+
+
+def test_reuse_stands_in_a_database_as_planned(store: Store) -> None:
+    model, advanced = GraphModel(), []
+    for step in ([NATION_OPINION, SHANXI], "reuse", [HEBEI, JIANGXI], "reuse", "jiangxi", "shanxi", [SHANXI]):
+        if step == "reuse":
+            model.reuse()
+            reuse(store, advance=lambda: advanced.append(1))
+        else:
+            go(store, step)
+            go(model, step)
+        assert dump(store) == model.dump()
+        assert digest(store) == model.digest
+    assert len(model.joined("REUSES")) == 2
+    assert len(advanced) == 2 + 4
+
+
+def test_where_reuse_was_looked_for(store: Store) -> None:
+    load(store, [NATION_OPINION, SHANXI, HEBEI])
+    assert [(one.policy, one.earlier, one.above) for one in reuse(store)] == [
+        ("hebei", ("shanxi",), ("nation",)),
+        ("nation", (), ()),
+        ("shanxi", (), ()),
+    ]
+    with pytest.raises(NotFound, match="nearest: shanxi"):
+        reuse(store, ["shanxi-2"])
 
 
 def test_the_digest_tells_states_apart_and_equal_ones_not(store: Store) -> None:

@@ -19,6 +19,8 @@ from graph.records import (
     record_of,
     record_of_digest,
     record_of_judgements,
+    record_of_reuse,
+    reuse_in,
 )
 
 DOCUMENT = Fragment("p", (Node("Policy", "p", {"title": "甲"}), Node("Provision", "p:1", {"policy": "p", "text": "乙"})))
@@ -39,6 +41,13 @@ def test_judgements_come_back_in_their_order() -> None:
     assert judgements_in({}) == []
 
 
+def test_documents_in_which_reuse_is_sought_come_back_in_no_order() -> None:
+    record = record_of_reuse(["q", "p"])
+    assert record == record_of_reuse(["p", "q"])
+    assert reuse_in({record.id: record.value}) == {"p", "q"}
+    assert reuse_in({}) == set()
+
+
 def test_the_digest_is_the_same_in_any_order_and_comes_back() -> None:
     one, other = record_of(DOCUMENT), record_of(REFERENCE)
     both = digest_after(digest_after(EMPTY, [], [one]), [], [other])
@@ -55,7 +64,13 @@ def test_the_digest_follows_what_only_the_document_itself_holds() -> None:
 
 
 def test_what_could_have_been_written_passes() -> None:
-    for record in (record_of(DOCUMENT), record_of(REFERENCE), record_of_judgements([SAID]), record_of_digest(EMPTY)):
+    for record in (
+        record_of(DOCUMENT),
+        record_of(REFERENCE),
+        record_of_judgements([SAID]),
+        record_of_digest(EMPTY),
+        record_of_reuse(["p"]),
+    ):
         check_record(record)
 
 
@@ -67,6 +82,9 @@ def test_what_could_have_been_written_passes() -> None:
         Record("judgements", '[{"child": "p:1"}]'),
         Record(DIGEST, '"12"'),
         Record(DIGEST, "12"),
+        Record("reuse", '["q", "p"]'),
+        Record("reuse", "{}"),
+        Record("reuse", "[1]"),
         Record("else", "[]"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from graph.fragment import Edge, Node, Value
-from graph.linking.parentage import likely_parents
+from graph.linking.parentage import find_kin, likely_parents
 
 REGIONS = {"360400": ["360000"], "360000": ["100000"], "350000": ["100000"], "370000": ["100000"]}
 NAMES = {
@@ -33,7 +33,7 @@ def likely(*given: Given) -> list[tuple[str, str, float]]:
         policies.append(Node("Policy", f"p{place}", fields))
         issued.append(Edge("ISSUED", ("Agency", f"a{place}"), ("Policy", f"p{place}")))
         functions[f"a{place}"] = function
-    return list(likely_parents(policies, issued if given[0][3] else [], functions, REGIONS, NAMES))
+    return list(likely_parents(find_kin(policies, issued if given[0][3] else [], functions, NAMES), REGIONS))
 
 
 CITY = ("九江市“十四五”生态环境保护规划", "360400", "2022-05-07", None)
@@ -45,6 +45,12 @@ PARENTS: list[tuple[str, Given, Given, float | None]] = [  # what is said, child
     ("two levels up", CITY, ("“十四五”生态环境保护规划", "100000", "2021-11-01", None), 0.8),
     ("a date unknown", CITY, ("江西省“十四五”生态环境保护规划", "360000", None, None), 0.6),
     ("another genre of plan", CITY, ("江西省“十四五”生态环境保护专项规划", "360000", "2021-11-01", None), 0.8),
+    (
+        "a notice of measures",
+        ("江西省关于推动城乡建设绿色发展若干措施的通知", "360000", "2022-04-01", None),
+        ("关于推动城乡建设绿色发展的意见", "100000", "2021-10-21", None),
+        0.8,
+    ),
     ("another province", CITY, ("福建省“十四五”生态环境保护规划", "350000", "2021-11-01", None), None),
     ("the plan of the last period", CITY, ("江西省“十三五”生态环境保护规划", "360000", "2017-11-01", None), None),
     ("no period", CITY, ("江西省生态环境保护规划", "360000", "2021-11-01", None), None),
