@@ -12,14 +12,14 @@ from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
-from queries.filters import count_values
 from queries.indicators import IndicatorAnswer, IndicatorFigure, IndicatorOrder, IndicatorSummary, find_indicators, read_indicator
 from queries.inheritance import inheritance
 from queries.inheritance_answers import InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.listing import count_values
 from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neighbourhood
 from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
-from queries.subjects import Subject, in_chinese, list_subjects
+from queries.shelves import Shelf, in_chinese, list_shelves
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
@@ -51,7 +51,7 @@ __all__ = [
     "RegionAnswer",
     "RegionProfile",
     "RegionSummary",
-    "Subject",
+    "Shelf",
     "SuccessionLink",
     "TraceStep",
     "Words",
@@ -73,7 +73,7 @@ __all__ = [
     "list_agencies",
     "list_policies",
     "list_queries",
-    "list_subjects",
+    "list_shelves",
     "neighbourhood",
     "policy_summary",
     "read_indicator",

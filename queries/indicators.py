@@ -9,8 +9,8 @@ from typing import Any, Literal
 from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.answer import Answer
-from queries.filters import LEVELS, UNKNOWN, places_of
 from queries.library import fetch
+from queries.listing import LEVELS, UNKNOWN, places_of
 from queries.referents import nearest_names
 from queries.snapshot import Snapshot
 

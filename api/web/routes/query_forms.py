@@ -1,4 +1,4 @@
-"""The query library for people: its questions by subject, and a form for each."""
+"""The query library for people: its questions by matter, and a form for each."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _PAGES = {
 
 @pages.get("/queries")
 def queries_page(request: Request) -> HTMLResponse:
-    """The questions of the library, by subject."""
-    return page(request, "queries.html", "/api/v1/queries", subjects=queries.list_subjects(), in_chinese=queries.in_chinese)
+    """The questions of the library, by matter."""
+    return page(request, "queries.html", "/api/v1/queries", shelves=queries.list_shelves(), in_chinese=queries.in_chinese)
 
 
 @pages.get("/queries/{name}")
