@@ -3,7 +3,7 @@
 Imports only ``graph``.
 """
 
-from queries.agencies import agency_measures
+from queries.agencies import agency_measures, nearest_agencies
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.agency_list import AgencyOrder, AgencySummary, find_agencies
 from queries.agency_profile import AgencyProfile, SuccessionLink, agency_profiles
@@ -12,7 +12,15 @@ from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
-from queries.indicators import IndicatorAnswer, IndicatorFigure, IndicatorOrder, IndicatorSummary, find_indicators, read_indicator
+from queries.indicators import (
+    IndicatorAnswer,
+    IndicatorFigure,
+    IndicatorOrder,
+    IndicatorSummary,
+    find_indicators,
+    nearest_indicators,
+    read_indicator,
+)
 from queries.inheritance import inheritance
 from queries.inheritance_answers import InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
@@ -74,6 +82,8 @@ __all__ = [
     "list_policies",
     "list_queries",
     "list_shelves",
+    "nearest_agencies",
+    "nearest_indicators",
     "neighbourhood",
     "policy_summary",
     "read_indicator",

@@ -147,6 +147,8 @@ def test_what_was_not_compared_counts_nowhere_as_left_out(samples: TestClient) -
         ("/agencies/省能元局", 404, "/agencies/" + quote("省能源局")),
         ("/indicators/秸杆综合利用率", 404, "/indicators/" + quote("秸秆综合利用率")),
         ("/regions/忻府县", 404, "/regions/" + quote("忻府区")),
+        ("/agencies?q=省能元局", 200, "/agencies/" + quote("省能源局")),
+        ("/indicators?q=秸杆综合利用率", 200, "/indicators/" + quote("秸秆综合利用率")),
         ("/agencies?region=没有", 404, ""),
         ("/agencies?level=planet", 400, ""),
         ("/agencies?cursor=x", 400, ""),
@@ -155,7 +157,7 @@ def test_what_was_not_compared_counts_nowhere_as_left_out(samples: TestClient) -
         ("/queries/deadlines?policy=没有", 404, ""),
     ],
 )
-def test_what_there_is_not_is_refused_with_the_nearest(samples: TestClient, path: str, status: int, link: str) -> None:
+def test_what_there_is_not_is_answered_with_the_nearest(samples: TestClient, path: str, status: int, link: str) -> None:
     answer = samples.get(path)
     assert (answer.status_code, link in answer.text) == (status, True)
 
