@@ -3,31 +3,39 @@
 Imports only ``graph``.
 """
 
-from queries.agencies import agency_measures
+from queries.agencies import agency_measures, nearest_agencies
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.agency_list import AgencyOrder, AgencySummary, find_agencies
 from queries.agency_profile import AgencyProfile, SuccessionLink, agency_profiles
-from queries.browsing import QueryGroup, in_chinese, list_groups
 from queries.catalogue import PolicyList, find_policies
 from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
 from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
 from queries.documents import list_policies, policy_summary, read_policy, read_provision
 from queries.filters import Filters
-from queries.indicators import IndicatorAnswer, IndicatorFigure, IndicatorOrder, IndicatorSummary, find_indicators, read_indicator
+from queries.indicators import (
+    IndicatorAnswer,
+    IndicatorFigure,
+    IndicatorOrder,
+    IndicatorSummary,
+    find_indicators,
+    nearest_indicators,
+    read_indicator,
+)
 from queries.inheritance import inheritance
 from queries.inheritance_answers import TraceStep, WordsAnswer
 from queries.inheritance_clause import ClauseAnswer, clause_beside, clause_id, clause_of
 from queries.inheritance_columns import InheritanceAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.listing import count_values
 from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neighbourhood
 from queries.overview import Overview, overview
 from queries.pairs import End, Pair, read_ends, read_pairs
-from queries.places import count_values
 from queries.questions import Form, NothingCalledSo, NotUnderstood, QuestionAnswer, Wording, ask, forms
 from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
 from queries.search import search
 from queries.search_answers import SearchAnswer, SearchHit
+from queries.shelves import Shelf, in_chinese, list_shelves
 from queries.subjects import Subject, subjects
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
@@ -66,13 +74,13 @@ __all__ = [
     "PolicySummary",
     "ProvisionAnswer",
     "Query",
-    "QueryGroup",
     "QuestionAnswer",
     "RegionAnswer",
     "RegionProfile",
     "RegionSummary",
     "SearchAnswer",
     "SearchHit",
+    "Shelf",
     "Subject",
     "SuccessionLink",
     "TraceStep",
@@ -99,9 +107,11 @@ __all__ = [
     "in_chinese",
     "inheritance",
     "list_agencies",
-    "list_groups",
     "list_policies",
     "list_queries",
+    "list_shelves",
+    "nearest_agencies",
+    "nearest_indicators",
     "neighbourhood",
     "overview",
     "policy_summary",

@@ -12,6 +12,7 @@ from typing import Any
 from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.agency_answers import AgencyAnswer, AgencyName, DutyGroup, MeasureText, Predecessor, RegionAnswer
+from queries.agency_list import AgencySummary
 from queries.directory import Agency
 from queries.documents import policy_summary
 from queries.library import fetch
@@ -84,7 +85,7 @@ def measures_of(
     return AgencyAnswer(agency, role, basis, include_predecessors, summary, tuple(answers))
 
 
-def nearest_agencies(agencies: Iterable[Agency], name: str) -> list[str]:
+def nearest_agencies(agencies: Iterable[Agency | AgencySummary], name: str) -> list[str]:
     """Up to five names of agencies that come close to `name`, best first, one for each agency."""
     return nearest_names(((one.id, known, known) for one in agencies for known in sorted(one.names)), name)
 

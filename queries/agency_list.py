@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from graph.stores.base import Store
 from queries.answer import Answer
-from queries.places import UNKNOWN, places_of
+from queries.listing import UNKNOWN, places_of
 from queries.snapshot import Snapshot
 
 AgencyOrder = Literal["lists", "name", "region", "lead", "support", "responsible", "documents"]

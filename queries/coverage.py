@@ -12,8 +12,8 @@ from graph.stores.base import Store
 from queries.answer import Answer
 from queries.document_answers import PolicyLink, PolicySummary
 from queries.documents import policy_summary, summaries
-from queries.filters import LEVELS
 from queries.library import fetch
+from queries.listing import LEVELS
 from queries.snapshot import Snapshot
 
 CoverageUnit = Literal["clause", "measure"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from queries.listing import LEVELS
 from queries.referents import Referent, require
 from queries.snapshot import Snapshot
 from queries.subjects import read_subject, subjects
 from queries.words import check_choice
 
-LEVELS = ("national", "province", "city", "county", "township")
 PRESENCES = ("loaded", "catalogued", "cited")
 
 _REGION = Referent("Region", ("code", "name", "short_name"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph.errors import NotFound
 from graph.stores.base import Store
 from queries.answer import Answer
-from queries.filters import LEVELS
 from queries.library import fetch
-from queries.places import UNKNOWN, places_of
+from queries.listing import LEVELS, UNKNOWN, places_of
 from queries.referents import nearest_names
 from queries.snapshot import Snapshot
 
@@ -146,14 +145,18 @@ def read_indicator(
     known = _summaries(snapshot)
     found = next((one for one in known if indicator in (one.id, one.name, *one.aliases)), None)
     if found is None:
-        names = ((one.id, called, called) for one in known for called in (one.name, *one.aliases))
-        raise NotFound(f"no indicator is called {indicator!r}", nearest_names(names, indicator))
+        raise NotFound(f"no indicator is called {indicator!r}", nearest_indicators(known, indicator))
     places = places_of(snapshot, region, below)
     figures = (IndicatorFigure(**row) for row in fetch(store, "indicator-figures", indicator=found.id))
     kept = [
         one for one in figures if (places is None or (one.region or "") in places) and change in ("", one.change) and year in (0, one.year)
     ]
     return IndicatorAnswer(found, tuple(sorted(kept, key=_place)))
+
+
+def nearest_indicators(indicators: Iterable[IndicatorSummary], name: str) -> list[str]:
+    """Up to five names of indicators that come close to `name`, best first, one for each indicator."""
+    return nearest_names(((one.id, called, called) for one in indicators for called in (one.name, *one.aliases)), name)
 
 
 def _summaries(snapshot: Snapshot) -> list[IndicatorSummary]:

@@ -9,7 +9,7 @@ from graph.stores.base import Store
 from queries.answer import Answer
 from queries.document_answers import PolicySummary
 from queries.documents import list_policies
-from queries.filters import LEVELS
+from queries.listing import LEVELS
 from queries.snapshot import Snapshot
 from queries.subjects import subjects
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from api.web.paging import Page, cut
-from queries import AgencyAnswer, DutyGroup, RegionAnswer
+from queries import AgencyAnswer, DutyGroup, RegionAnswer, words
 
 Place = tuple[RegionAnswer, DutyGroup]
 
@@ -51,11 +51,9 @@ def by_document(answer: AgencyAnswer) -> list[DocumentDuties]:
 
 def bases(region: RegionAnswer) -> dict[str, Counter[str]]:
     """How many printed lists give each role, by what it rests on; those of predecessors left out."""
-    counted: dict[str, Counter[str]] = {}
-    for group in region.groups:
-        if group.predecessor is None:
-            counted.setdefault(group.role, Counter())[group.basis] += 1
-    return counted
+    own = [group for group in region.groups if group.predecessor is None]
+    counted = {role: Counter(group.basis for group in own if group.role == role) for role in words().roles}
+    return {role: by_basis for role, by_basis in counted.items() if by_basis}
 
 
 def _runs(region: RegionAnswer) -> Iterator[tuple[DutyGroup, ...]]:

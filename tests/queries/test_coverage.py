@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from graph.corpus import load
 from graph.stores.base import Store
 from queries import coverage, read_policy
+from tests.graph.family import FAMILY, FILL, by_id, policy
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 
@@ -35,3 +37,13 @@ def test_what_was_not_compared_is_no_column(five: Store) -> None:
     cited = coverage(five, "国发〔2016〕74号")
     assert [one.compared for one in cited.uncompared] == [False]
     assert cited.totals == ()
+
+
+def test_a_child_that_is_older_stands_apart_with_the_reason(blank: Store) -> None:
+    older = policy("older", "140900", FILL, by_id("nation"), date_issued="2020-01-01")
+    load(blank, [*FAMILY.values(), older])
+    found = coverage(blank, "nation")
+    assert [one.id for one in found.children] == ["province"]
+    assert [(one.id, one.obstacle, one.compared) for one in found.uncompared] == [("older", "later", False)]
+    assert all(len(row.children) == 1 for row in found.rows)
+    assert sum(found.totals[0].values()) == len(found.rows)

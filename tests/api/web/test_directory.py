@@ -10,9 +10,13 @@ import pytest
 from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 
+from api.settings import Settings
+from api.web.app import create_app
 from api.web.language import ENGLISH
 from api.web.templating import FOLDER
+from graph.stores import Store
 from tests.api.web.test_pages import OUTSIDE, TWIN, text
+from tests.databases import credentials
 
 COUNTY, PROVINCE, NATION = "140902-5c341881", "晋政发〔2022〕12号", "国发〔2021〕4号"
 STRAW = "农作物秸秆综合利用率"
@@ -73,6 +77,13 @@ def test_an_english_page_has_no_words_of_the_chinese_one(samples: TestClient, pa
     assert sorted(words & chinese) == []
 
 
+@pytest.mark.parametrize("five", ["neo4j"], indirect=True)
+def test_both_databases_give_the_same_pages(samples: TestClient, five: Store) -> None:
+    who = credentials()
+    with TestClient(create_app(Settings(db=five.url, db_user=who.user, db_password=who.password))) as other:
+        assert [path for path in PAGES if text(other, path) != text(samples, path)] == []
+
+
 def test_lists_come_a_page_at_a_time(samples: TestClient) -> None:
     every = samples.get("/api/v1/agencies", params={"limit": 1000}).json()
     found, address = [], "/api/v1/agencies?limit=30"
@@ -117,7 +128,7 @@ def test_an_agency_page_jumps_to_the_document_wherever_it_stands(samples: TestCl
         (f"/coverage/{quote(NATION, safe='')}?by=measure", ["未对照的文件", "这份文件只有目录"]),
         (f"/graph/{quote(PROVINCE, safe='')}", ["由其落实", "写明文号", "发文机关"]),
         ("/queries/implementers?policy=国发〔2021〕4号", ["嵌入式数据库", "Neo4j", "properties(nodes(path)", "2 行"]),
-        ("/queries/agency-measures", ["参数已填示例", 'value="省能源局"', "required"]),
+        ("/queries/agency-measures", ["参数已填示例", 'value="省能源局"', "required", "<option selected>lead"]),
     ],
 )
 def test_pages_say(samples: TestClient, path: str, words: list[str]) -> None:
@@ -136,6 +147,8 @@ def test_what_was_not_compared_counts_nowhere_as_left_out(samples: TestClient) -
         ("/agencies/省能元局", 404, "/agencies/" + quote("省能源局")),
         ("/indicators/秸杆综合利用率", 404, "/indicators/" + quote("秸秆综合利用率")),
         ("/regions/忻府县", 404, "/regions/" + quote("忻府区")),
+        ("/agencies?q=省能元局", 200, "/agencies/" + quote("省能源局")),
+        ("/indicators?q=秸杆综合利用率", 200, "/indicators/" + quote("秸秆综合利用率")),
         ("/agencies?region=没有", 404, ""),
         ("/agencies?level=planet", 400, ""),
         ("/agencies?cursor=x", 400, ""),
@@ -144,9 +157,16 @@ def test_what_was_not_compared_counts_nowhere_as_left_out(samples: TestClient) -
         ("/queries/deadlines?policy=没有", 404, ""),
     ],
 )
-def test_what_there_is_not_is_refused_with_the_nearest(samples: TestClient, path: str, status: int, link: str) -> None:
+def test_what_there_is_not_is_answered_with_the_nearest(samples: TestClient, path: str, status: int, link: str) -> None:
     answer = samples.get(path)
     assert (answer.status_code, link in answer.text) == (status, True)
+
+
+def test_the_form_of_a_query_with_its_examples_finds_rows(samples: TestClient) -> None:
+    for name in ("policies", "agency-measures", "links-for-review", "region-measures"):
+        page = text(samples, f"/queries/{name}")
+        (twin,) = set(TWIN.findall(page))
+        assert samples.get(twin.replace("&amp;", "&")).json()["rows"]
 
 
 def test_marks_of_other_pages_are_escaped(samples: TestClient) -> None:

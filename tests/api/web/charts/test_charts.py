@@ -115,6 +115,17 @@ def test_the_newest_figure_of_a_province_is_shown() -> None:
     assert {tile.value for tile in found.tiles if tile.figure} == {50.0}
 
 
+def test_what_is_stated_goes_before_what_is_strived_for_and_a_part() -> None:
+    codes = [code for code, *_ in provinces()][:LEAST]
+    stated = [{"region": code, "value": 14.0, "value_si": 0.14} for code in codes]
+    others = [{"region": code, "value": 14.5, "value_si": 0.145, "commitment": "strive"} for code in codes]
+    parts = [{"region": code, "value": 90.0, "value_si": 0.9, "scope": "设市城市"} for code in codes]
+    (group,) = comparables(figures(*stated, *others, *parts))
+    found = tile_map(group, 2025)
+    assert found is not None
+    assert {tile.value for tile in found.tiles if tile.figure} == {14.0}
+
+
 def test_every_province_has_a_tile_of_its_own() -> None:
     assert len({(column, row) for _, _, column, row in provinces()}) == 34
     known = {one.code: one.short_name for one in regions().values() if one.level == "province"}

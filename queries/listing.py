@@ -12,6 +12,9 @@ from queries.snapshot import Snapshot
 UNKNOWN = "unknown"
 """What asks for the things whose region, level or other field the graph does not know."""
 
+LEVELS = ("national", "province", "city", "county", "township")
+"""Levels of regions, the widest first."""
+
 
 def places_of(snapshot: Snapshot, region: str, below: bool) -> set[str] | None:
     """Codes of the regions that a code or a name means, with `below` also of those that lie in it; None when it is empty, for all.

@@ -1,15 +1,15 @@
-"""The library for people who browse it: every question has a group, every description its Chinese."""
+"""The library for people who browse it: every question has a shelf, every description its Chinese."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
 
-from queries import in_chinese, list_groups, list_queries
+from queries import in_chinese, list_queries, list_shelves
 
 
-def test_every_question_has_one_group() -> None:
-    placed = [query.name for group in list_groups() for query in group.queries]
+def test_every_question_stands_on_one_shelf() -> None:
+    placed = [query.name for shelf in list_shelves() for query in shelf.queries]
     assert sorted(placed) == sorted(query.name for query in list_queries())
 
 

@@ -1,4 +1,4 @@
-"""The library for people who browse it: its questions by group, and the Chinese of its headers."""
+"""The library for people who browse it: its questions by matter, and the Chinese of its headers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class QueryGroup:
+class Shelf:
     """Some questions of the library about one matter."""
 
     zh: str
@@ -22,10 +22,10 @@ class QueryGroup:
 
 
 @cache
-def list_groups() -> tuple[QueryGroup, ...]:
-    """The groups of ``browsing.toml``, in its order."""
-    data = tomllib.loads((_FOLDER / "browsing.toml").read_text(encoding="utf-8"))
-    return tuple(QueryGroup(one["zh"], one["en"], tuple(map(get, one["queries"]))) for one in data["group"])
+def list_shelves() -> tuple[Shelf, ...]:
+    """The shelves of ``shelves.toml``, in its order."""
+    data = tomllib.loads((_FOLDER / "shelves.toml").read_text(encoding="utf-8"))
+    return tuple(Shelf(one["zh"], one["en"], tuple(map(get, one["queries"]))) for one in data["shelf"])
 
 
 def in_chinese(text: str) -> str:
