@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"]
 # `loaders/reference/agencies.toml`, `tests/loaders/test_components.py`, `graph/stores`
 NAMED = re.compile(r"`((?:graph|loaders|queries|api|tests|notebooks|benchmarks|docs)/[\w./*-]*)`")
-RECIPES = ("agency", "reader", "annotator", "query", "page")
+RECIPES = ("agency", "reader", "annotator", "query", "form of question", "page")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

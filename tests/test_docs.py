@@ -12,7 +12,7 @@ import typer.main
 from api.cli.app import app
 from api.settings import Settings
 from graph import model
-from queries import list_queries
+from queries import forms, list_queries
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -47,6 +47,12 @@ def test_every_command_and_setting_is_documented(page: Path) -> None:
 def test_every_query_is_named(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert [query.name for query in list_queries() if f"`{query.name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", both("questions"), ids=str)
+def test_every_form_of_question_is_named(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [form.name for form in forms().values() if f"| `{form.name}` | {form.example} |" not in text] == []
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
