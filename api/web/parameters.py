@@ -12,6 +12,7 @@ from api.web.middleware.tables import FORMAT, answers_table
 from api.web.problems import cut
 from graph.errors import BadRequest
 from graph.stores.base import Store
+from queries import choices
 
 
 def reading(request: Request) -> Iterator[Store]:
@@ -37,17 +38,17 @@ def refuse_unknown(request: Request) -> None:
 Reading = Annotated[Store, Depends(reading)]
 
 Role = Annotated[
-    Literal["", "lead", "support", "responsible"] | None,
+    Literal["", choices.Role] | None,
     Query(description="lead (牵头), support (配合) or responsible (共同负责); all when left out or empty", examples=["lead"]),
 ]
 Basis = Annotated[
-    Literal["", "explicit", "labelled", "first-listed", "sole", "joint", "standing-clause", "subject"] | None,
+    Literal["", choices.Basis] | None,
     Query(description="what the duty rests on; all when left out or empty", examples=["explicit"]),
 ]
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
 Predecessors = Annotated[bool, Query(description="whether to add the duties of the agencies that it succeeded, within their scope")]
 Question = Annotated[str, Query(description="a question in Chinese", examples=["省能源局牵头哪些措施"])]
-Presence = Annotated[Literal["", "loaded", "catalogued", "cited"], Query(description="how much the graph holds of it; empty for all")]
+Presence = Annotated[Literal["", choices.Presence], Query(description="how much the graph holds of it; empty for all")]
 Down = Annotated[bool, Query(description="what came of it, instead of what it comes from")]
 Indirect = Annotated[bool, Query(description="also documents that carry it out through others")]
 ChildId = Annotated[str, Query(description="id of the lower provision, measure or figure", examples=["140902-5c341881:sec_2__cl_4"])]

@@ -83,7 +83,7 @@ def test_there_are_fifty() -> None:
     assert len(set(INJECTIONS)) == 50
 
 
-@pytest.mark.parametrize(("prefix", "route"), routes())
+@pytest.mark.parametrize(("prefix", "route"), list(routes()))
 def test_an_injection_is_a_name_that_nobody_has(client: TestClient, database: Path, prefix: str, route: APIRoute) -> None:
     before = database.read_bytes()
     places = [one.alias for one in route.dependant.path_params]
