@@ -96,14 +96,14 @@ def main() -> None:
     options = parser.parse_args()
     console = Console(width=120, highlight=False)
     with tempfile.TemporaryDirectory() as folder:
-        for size, path in _databases(folder, options.measures):
+        for size, path in databases(folder, options.measures):
             console.print(f"\n{size:,} measures\n{'answer':<26}{'statements':>12}{'again':>8}{'cold ms':>10}{'median ms':>11}{'p95 ms':>9}")
             for name, answer in ANSWERS.items():
                 with closing(Counted(open_store(path, read_only=True))) as store:
                     console.print(f"{name:<26}{_figures(partial(answer, store), store, options.runs)}")
 
 
-def _databases(folder: str, largest: int) -> Iterator[tuple[int, str]]:
+def databases(folder: str, largest: int) -> Iterator[tuple[int, str]]:
     """The sizes, each with a database that has so many measures."""
     with closing(open_store(f"{folder}/base.lbug")) as store:
         load(store, [reference_fragment(), *(assemble(parse_file(path)) for path in sample_paths())])

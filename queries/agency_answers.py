@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.answer import Answer
+from queries.choices import Basis, Modality, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class MeasureText(Answer):
     """The measure's words."""
     provision: str
     """Id of the provision that it stands in."""
-    modality: str | None
+    modality: Modality | None
     """must, require, encourage, support, explore, permit, strive, forbid or aim"""
     deadline: str | None
     """Date or year that it names."""
@@ -45,9 +46,9 @@ class DutyGroup(Answer):
     """Canonical name of the agency."""
     mention: str
     """The name as printed."""
-    role: str
+    role: Role
     """lead (牵头), support (配合) or responsible (共同负责)."""
-    basis: str
+    basis: Basis
     """What the role rests on: explicit, labelled, first-listed, sole, joint, standing-clause or subject."""
     bracket: str
     """Id of the printed list."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from queries.agency_answers import AgencyName, MeasureText
 from queries.answer import Answer
+from queries.choices import Basis, Change, Commitment, Comparator, Level, Presence, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class DutyHolder(Answer):
     """Canonical name."""
     mention: str
     """The name as printed."""
-    role: str
+    role: Role
     """lead, support or responsible."""
-    basis: str
+    basis: Basis
     """explicit, labelled, first-listed, sole, joint, standing-clause or subject."""
     position: int | None
     """Place in the list, from 1."""
@@ -58,11 +59,11 @@ class TargetFigure(Answer):
     """Upper end of a range."""
     unit: str | None
     """Unit as printed."""
-    change: str | None
+    change: Change | None
     """level, increase or decrease."""
-    comparator: str | None
+    comparator: Comparator | None
     """=, >=, >, <=, <, ~ or range."""
-    commitment: str | None
+    commitment: Commitment | None
     """stated, strive (力争), binding (约束性) or expected (预期性)."""
     year: int | None
     """Year that it is to be met."""
@@ -80,9 +81,9 @@ class CitationLink(Answer):
     """Title as cited."""
     doc_number: str | None
     """Number as cited."""
-    relation: str
+    relation: Relation
     """implements, basis, mention, planned or vague."""
-    presence: str
+    presence: Presence
     """loaded, catalogued or cited: how much of the cited document the graph holds."""
     provision: str
     """Id of the provision that names it."""
@@ -132,7 +133,7 @@ class PolicySummary(Answer):
     """Genre of the plan that the notice issues."""
     subjects: tuple[str, ...]
     """Keys of its subjects (主题分类)."""
-    level: str | None
+    level: Level | None
     """national, province, city, county or township."""
     region: str | None
     """Code of the region that it applies in."""
@@ -140,7 +141,7 @@ class PolicySummary(Answer):
     """Name of that region."""
     date: str | None
     """成文日期, or 印发日期 when that is unknown."""
-    presence: str
+    presence: Presence
     """loaded, catalogued (outline only) or cited."""
     clauses: int
     """How many clauses it has."""

@@ -34,7 +34,7 @@ def _counts(groups: Sequence[DutyGroup], role: str | None, basis: str | None) ->
     roles, bases = words().roles, words().bases
     counts = []
     for one, label in roles.items():
-        found = Counter(group.basis for group in groups if group.role == one)
+        found: Counter[str] = Counter(group.basis for group in groups if group.role == one)
         if not found:
             continue
         shown = [key for key in bases if found[key] or (one == "lead" and basis is None and key in {"explicit", *BY_CUSTOM})]

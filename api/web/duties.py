@@ -52,7 +52,7 @@ def by_document(answer: AgencyAnswer) -> list[DocumentDuties]:
 def bases(region: RegionAnswer) -> dict[str, Counter[str]]:
     """How many printed lists give each role, by what it rests on; those of predecessors left out."""
     own = [group for group in region.groups if group.predecessor is None]
-    counted = {role: Counter(group.basis for group in own if group.role == role) for role in words().roles}
+    counted = {role: Counter[str](group.basis for group in own if group.role == role) for role in words().roles}
     return {role: by_basis for role, by_basis in counted.items() if by_basis}
 
 

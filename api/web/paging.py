@@ -18,10 +18,16 @@ LIMIT, MOST = 100, 1000
 """How many entries a page has unless the address says otherwise, and how many it may have."""
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description=f"how many entries to answer, at most {MOST}")]
-Cursor = Annotated[str, Query(description='where to go on: the cursor of the address in `Link: rel="next"` of the answer before')]
-
 # after 200 entries
-_CURSOR = re.compile(r"o(\d{1,9})")
+_CURSOR = re.compile(r"o([0-9]{1,9})")
+
+Cursor = Annotated[
+    str,
+    Query(
+        description='where to go on: the cursor of the address in `Link: rel="next"` of the answer before',
+        json_schema_extra={"pattern": f"^({_CURSOR.pattern})?$"},
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from api.web.middleware.tables import FORMAT, answers_table
 from api.web.problems import cut
 from graph.errors import BadRequest
 from graph.stores.base import Store
+from queries import choices
 
 
 def reading(request: Request) -> Iterator[Store]:
@@ -37,11 +38,11 @@ def refuse_unknown(request: Request) -> None:
 Reading = Annotated[Store, Depends(reading)]
 
 Role = Annotated[
-    Literal["", "lead", "support", "responsible"] | None,
+    Literal["", choices.Role] | None,
     Query(description="lead (牵头), support (配合) or responsible (共同负责); all when left out or empty", examples=["lead"]),
 ]
 Basis = Annotated[
-    Literal["", "explicit", "labelled", "first-listed", "sole", "joint", "standing-clause", "subject"] | None,
+    Literal["", choices.Basis] | None,
     Query(description="what the duty rests on; all when left out or empty", examples=["explicit"]),
 ]
 Region = Annotated[str | None, Query(description="GB/T 2260 code or name of the agency's region; nothing below it", examples=["140000"])]
@@ -49,18 +50,14 @@ Predecessors = Annotated[bool, Query(description="whether to add the duties of t
 Question = Annotated[
     str, Query(description="a question in plain words, in Chinese, or in English with Chinese names", examples=["省能源局牵头哪些措施"])
 ]
-Presence = Annotated[
-    Literal["", "loaded", "catalogued", "cited"], Query(description="how much of a document the graph holds; empty for all")
-]
+Presence = Annotated[Literal["", choices.Presence], Query(description="how much of a document the graph holds; empty for all")]
 Words = Annotated[
     str, Query(description="words parted by blanks, all of which must stand; in 「」 or quotation marks as one", examples=["煤炭消费"])
 ]
 Kind = Annotated[
     Literal["", "policy", "provision", "measure", "target"], Query(description="what is found; empty for documents and provisions")
 ]
-Level = Annotated[
-    Literal["", "national", "province", "city", "county", "township"], Query(description="level of the document; empty for all")
-]
+Level = Annotated[Literal["", choices.Level], Query(description="level of the document; empty for all")]
 PolicyRegion = Annotated[str, Query(description="GB/T 2260 code or name of the document's region; nothing below it; empty for all")]
 Year = Annotated[
     str, Query(description="year of the document's date, else of its number; empty for all", pattern=r"^(\d{4})?$", examples=["2022"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -26,6 +27,8 @@ STATUS: dict[type[ZhengmaiError], HTTPStatus] = {
     UnreadableFile: HTTPStatus.BAD_REQUEST,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+# 'lead', 'support' or 'responsible', as pydantic says what it expects
+_QUOTED = re.compile(r"'([^']*)'")
 LONGEST_ECHO = 200
 """Characters of what was asked that an answer says again."""
 
@@ -38,7 +41,9 @@ class Problem(BaseModel):
     status: int = Field(description="HTTP status")
     detail: str = Field(description="what is wrong, and the way out")
     instance: str = Field(description="path that was asked for")
-    nearest: list[str] = Field(default_factory=list, description="names or ids that come close, best first")
+    nearest: list[str] = Field(
+        default_factory=list, description="names or ids that come close, best first; or the values that a parameter may have"
+    )
     questions: list[str] = Field(default_factory=list, description="of a question that is not answered: some that would be")
 
 
@@ -81,7 +86,7 @@ async def _answer(request: Request, error: Exception) -> Response:
     given = _meant(request, error)
     if given is not None and len(given.value) > LONGEST_ECHO:
         detail = detail.replace(given.value, cut(given.value))
-    problem = _problem(request.url.path, status, detail, error.nearest if isinstance(error, NotFound) else ())
+    problem = _problem(request.url.path, status, detail, _nearest(error))
     problem.questions = [one.zh for one in error.suggestions] if isinstance(error, NotUnderstood | NothingCalledSo) else []
     return _respond(request, problem, given, getattr(error, "headers", None), error if isinstance(error, Denied) else None)
 
@@ -126,6 +131,14 @@ def _said(request: Request, error: Exception) -> tuple[HTTPStatus, str]:
 def _name(error: Mapping[str, Any]) -> str:
     """The name of the parameter that is wrong."""
     return ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
+
+
+def _nearest(error: Exception) -> list[str]:
+    """The names that come close to what is not there, or the values that a parameter may have."""
+    if isinstance(error, RequestValidationError):
+        expected = error.errors()[0].get("ctx", {}).get("expected", "")
+        return [value for value in _QUOTED.findall(str(expected)) if value]
+    return error.nearest if isinstance(error, NotFound) else []
 
 
 def _meant(request: Request, error: Exception) -> Given | None:

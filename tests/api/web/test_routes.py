@@ -91,7 +91,7 @@ def test_health(client: TestClient, path: str) -> None:
     ("path", "status", "detail", "nearest"),
     [
         ("/agencies/省能元局/measures", 404, "no agency is called '省能元局'", ["省能源局"]),
-        ("/agencies/省能源局/measures?role=head", 400, "role: Input should be '', 'lead', 'support' or 'responsible'", []),
+        ("/agencies/省能源局/measures?role=head", 400, "role: Input should be '', 'lead', 'support' or 'responsible'", ["lead"]),
         (
             "/agencies/省能源局/measures?include_predecessors=perhaps",
             400,
