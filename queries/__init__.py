@@ -7,11 +7,13 @@ from queries.agencies import agency_measures
 from queries.agency_answers import AgencyAnswer, DutyGroup, RegionAnswer
 from queries.ask import ask
 from queries.directory import Agency, list_agencies
-from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
-from queries.documents import list_policies, policy_summary, read_policy, read_provision
+from queries.document_answers import DutyList, PolicySummary
+from queries.documents import list_policies, policy_summary
 from queries.inheritance import coverage, inheritance
 from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
+from queries.reading import read_policy, read_provision
+from queries.reading_answers import PolicyAnswer, ProvisionAnswer
 from queries.tracing import compare_words, trace
 from queries.words import Words, words
 
