@@ -53,6 +53,7 @@ def read_policy(store: Store, policy: str) -> PolicyAnswer:
         marks=found.marks,
         origins=found.origins,
         heirs=found.heirs,
+        new=_new(store, policy, links, found.origins),
         cited_by=tuple(Citing(**one) for one in fetch(store, "citing", policy=policy)),
     )
 
@@ -85,9 +86,18 @@ def read_provision(store: Store, provision: str) -> ProvisionAnswer:
         marks=found.marks,
         origins=found.origins,
         heirs=found.heirs,
+        is_new=provision in _new(store, policy, fetch(store, "implements", policy=policy), found.origins),
         previous=around[place - 1],
         next=around[place + 1],
     )
+
+
+def _new(store: Store, policy: str, implements: Sequence[Row], origins: Sequence[ClauseLink]) -> tuple[str, ...]:
+    """The ids of the clauses without origin; none where the document was compared with nothing that it carries out."""
+    if not any(one["child"] == policy and one["compared"] for one in implements):
+        return ()
+    known = {one.clause for one in origins}
+    return tuple(row["id"] for row in fetch(store, "policy-clauses", policy=policy) if row["id"] not in known)
 
 
 class _Found:

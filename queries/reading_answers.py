@@ -94,6 +94,8 @@ class PolicyAnswer(Answer):
     """What its clauses come from, by clause, the surest first; says something only where `implements` has a `compared` document."""
     heirs: tuple[ClauseLink, ...]
     """What came of its clauses, likewise."""
+    new: tuple[str, ...]
+    """Ids of its clauses that come from nothing further up; empty where nothing further up was compared."""
     cited_by: tuple[Citing, ...]
     """The places in other documents that name it, by region and date."""
 
@@ -124,6 +126,8 @@ class ProvisionAnswer(Answer):
     """What it directly comes from, the surest first."""
     heirs: tuple[ClauseLink, ...]
     """What directly came of it, likewise."""
+    is_new: bool
+    """Whether it comes from nothing further up; false where nothing further up was compared, and for what is no clause."""
     previous: ProvisionEntry | None
     """The provision before it in the document; null for the first."""
     next: ProvisionEntry | None

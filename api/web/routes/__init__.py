@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from api.web.parameters import refuse_unknown
 from api.web.problems import PROBLEMS
-from api.web.routes import agencies, asking, docs, home, inheritance, library, policies, provisions, tracing
+from api.web.routes import agencies, asking, docs, downloads, home, inheritance, library, policies, provisions, tracing
 
-SUBJECTS = (home, asking, policies, provisions, inheritance, agencies, tracing, library, docs)
+SUBJECTS = (home, asking, policies, downloads, provisions, inheritance, agencies, tracing, library, docs)
 
 
 def api_router() -> APIRouter:

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 import queries
 from api.web.page import page
 from api.web.parameters import PolicyPath, Presence, Reading
+from api.web.reading import view
 from queries import PolicyAnswer, PolicySummary
 
 api = APIRouter()
@@ -28,5 +29,6 @@ def policy(store: Reading, policy: PolicyPath) -> PolicyAnswer:
 
 @pages.get("/policies/{policy}")
 def policy_page(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
-    """A document: its outline with measures, agencies and targets."""
-    return page(request, "policy.html", "/api/v1/policies/{policy}", answer=queries.read_policy(store, policy))
+    """A document: its words with what was found in them, and where each clause comes from and went to."""
+    answer = queries.read_policy(store, policy)
+    return page(request, "policy.html", "/api/v1/policies/{policy}", answer=answer, view=view(answer))

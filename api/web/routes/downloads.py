@@ -1,0 +1,42 @@
+"""A document as files: tables for spreadsheets, Akoma Ntoso."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+
+import queries
+from api.web.page import language_of
+from api.web.parameters import PolicyPath, Reading
+from api.web.sheets import sheet
+from graph.exports.akn import document
+
+pages = APIRouter()
+
+
+class Sheet(StrEnum):
+    """The tables of ``api.web.sheets``."""
+
+    measures = "measures"
+    targets = "targets"
+    duties = "duties"
+
+
+@pages.get("/policies/{policy}/{name}.csv")
+def policy_sheet(request: Request, store: Reading, policy: PolicyPath, name: Sheet) -> Response:
+    """The measures, the targets or the duties of a document."""
+    content = sheet(queries.read_policy(store, policy), name, language_of(request))
+    return attachment(content, "text/csv; charset=utf-8", f"{policy}-{name}.csv")
+
+
+@pages.get("/policies/{policy}/document.xml")
+def policy_document(store: Reading, policy: PolicyPath) -> Response:
+    """A document as Akoma Ntoso 3.0."""
+    return attachment(document(store, policy), "application/akn+xml", f"{policy}.xml")
+
+
+def attachment(content: bytes, media_type: str, name: str) -> Response:
+    """The answer that a browser saves as a file of that name (RFC 6266)."""
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"})
