@@ -10,7 +10,9 @@ from queries.directory import Agency, list_agencies
 from queries.document_answers import DutyList, PolicySummary
 from queries.documents import list_policies, policy_summary
 from queries.inheritance import coverage, inheritance
-from queries.inheritance_answers import Coverage, InheritanceAnswer, TraceStep, WordsAnswer
+from queries.inheritance_answers import Coverage, TraceStep, WordsAnswer
+from queries.inheritance_clause import ClauseAnswer, clause_beside, clause_id, clause_of
+from queries.inheritance_columns import InheritanceAnswer
 from queries.library import Column, Parameter, Query, check, explain, get, list_queries, run
 from queries.reading import read_policy, read_provision
 from queries.reading_answers import PolicyAnswer, ProvisionAnswer
@@ -20,6 +22,7 @@ from queries.words import Words, words
 __all__ = [
     "Agency",
     "AgencyAnswer",
+    "ClauseAnswer",
     "Column",
     "Coverage",
     "DutyGroup",
@@ -37,6 +40,9 @@ __all__ = [
     "agency_measures",
     "ask",
     "check",
+    "clause_beside",
+    "clause_id",
+    "clause_of",
     "compare_words",
     "coverage",
     "explain",

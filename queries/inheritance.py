@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from graph.errors import NotFound
-from graph.linking.figures import part_of
-from graph.linking.sides import Figure as SideFigure
-from graph.linking.sides import Side, is_outline, side_of
+from graph.errors import BadRequest, NotFound
+from graph.fragment import Fragment
+from graph.linking.lineage import Tiers
+from graph.linking.sides import is_outline, side_of
 from graph.stores.base import Store
 from graph.stores.reading import fragments_of
 from queries.document_answers import PolicySummary
 from queries.documents import policy_summary, summaries
-from queries.inheritance_answers import (
-    Card,
-    Coverage,
-    CoverageRow,
-    Covered,
-    Figure,
-    InheritanceAnswer,
-    InheritanceColumn,
-    Ribbon,
-)
+from queries.inheritance_answers import Coverage, CoverageRow, Covered
+from queries.inheritance_cards import cards, tally
+from queries.inheritance_columns import InheritanceAnswer, InheritanceColumn, LeftOut, LikelyParent
+from queries.inheritance_documents import Documents, Links, joined, links_of, read_links
+from queries.inheritance_figures import figure_rows
+from queries.inheritance_lineup import chosen, compared, gap, gaps, kin, row_of
+from queries.inheritance_omissions import left_out
+from queries.inheritance_parents import likely_parents, loaded_in, regions_of
+from queries.inheritance_words import words_between
 from queries.library import fetch
 from queries.snapshot import Snapshot
-from queries.tracing import derivation_of
 
 KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
@@ -40,31 +39,68 @@ OBSTACLES = {
 }
 """Why the provisions of two documents are not compared, in Chinese."""
 
+EMPTY = ("no text", "itself", "older", "other subject")
+"""What makes a comparison on demand none at all."""
+
+MOST_BESIDE = 6
+"""How many documents may stand beside another: what a wide screen holds."""
+
+MOST_UNASKED = 100
+"""How many documents are looked at for likely parents unless more is asked for: a matter of seconds, once for each state of the graph."""
+
 _LEVELS = ("national", "province", "city", "county", "township")
 
 
-def inheritance(store: Store, policy: str) -> InheritanceAnswer:
-    """The policy beside those that it comes from; raises NotFound with the nearest ids when it is not loaded."""
+def inheritance(
+    store: Store, policy: str, by: str = "clause", parent: str = "", beside: Sequence[str] = (), words: str = "", likely: bool = False
+) -> InheritanceAnswer:
+    """The policy beside those that it comes from, by clause or by measure.
+
+    `parent` chooses among parallel parents; a document that the policy was not compared with is compared for this answer. `beside` sets
+    other documents under the same nearest parent. `words` asks for the words of the links of one clause, or of `all`. `likely` has likely parents looked for where the policy has none, however many there
+    are to look at. Raises NotFound with the nearest ids when a document is not there, BadRequest for what cannot stand side by side.
+    """
     snapshot = Snapshot(store)
-    above = _ancestors(snapshot, policy)
-    found = {one.id: one for one in summaries(snapshot, [policy, *above])}
-    summary = found.pop(policy, None) or policy_summary(store, policy)
-    if summary.presence != "loaded":
-        raise NotFound(f"{policy} is {summary.presence}, not loaded: its clauses are not known")
-    columns = [*sorted(found.values(), key=lambda one: (_level(one), one.date or "", one.id)), summary]
-    order = [one.id for one in columns]
-    fragments = fragments_of(store, order)
-    sides = {id: side_of(fragments[id]) for id in order}
-    ribbons, figures = _ribbons(store, order)
-    inferred = snapshot.lineage.inferred(policy)
+    _require_loaded(store, snapshot, policy)
+    lineage, siblings = snapshot.lineage, tuple(dict.fromkeys(one for one in beside if one != policy))
+    if len(siblings) > MOST_BESIDE:
+        raise BadRequest(f"at most {MOST_BESIDE} documents stand beside another, not {len(siblings)}")
+    tiers = lineage.tiers(policy)
+    known = {*chain.from_iterable(tiers)}
+    is_new = parent not in ("", policy, *known)
+    found = read_links(store, {policy, parent, *siblings} if is_new else _with_ancestors(snapshot, {policy, *known, *siblings}))
+    above = chosen(tiers, parent, found) if not is_new else (parent,)
+    if siblings and not above:
+        raise BadRequest(f"{policy} was compared with no parent; say with parent=ID under which one the documents are to stand")
+    order = (above[-1], policy, *siblings) if siblings else (*above, policy)
+    about = _summaries(store, snapshot, {*order, *known})
+    order = tuple(one for one in order if one == policy or about[one].presence != "cited")
+    documents = _documents(snapshot, order, found)
+    missing, doubt = gaps(snapshot, order, siblings, documents.compared, policy), None
+    if is_new:
+        missing = tuple(one for one in missing if (one.lower, one.upper) != (policy, parent))
+        documents, doubt = _compared_now(documents, policy, parent, about[parent].presence)
+        if doubt in EMPTY:
+            missing = (gap((policy, parent), None, about[parent].doc_number or about[parent].title, doubt), *missing)
+    omissions = left_out(snapshot, documents, is_stored=not is_new)
+    inferred = lineage.inferred(policy)
+    columns = tuple(_column(snapshot, documents, about, one, by, omissions, tiers, one in inferred) for one in order)
+    nearest = "" if is_new or not above else above[-1]
     return InheritanceAnswer(
-        policy=summary,
-        columns=tuple(
-            InheritanceColumn(one, sides[one.id].places, tuple(_cards(sides, order, place, ribbons, figures)), one.id in inferred)
-            for place, one in enumerate(columns)
-        ),
-        ribbons=tuple(ribbons),
-        remark=_remark(snapshot, policy) or (None if above else "没有找到它贯彻落实的上级文件。"),
+        policy=about[policy],
+        by=by,
+        columns=columns,
+        siblings=siblings,
+        ribbons=documents.ribbons(by),
+        words=words_between(documents, documents.ribbons("clause"), words) if words else (),
+        figures=figure_rows(documents),
+        left_out=omissions,
+        gaps=missing,
+        on_demand=is_new and doubt not in EMPTY,
+        doubt=None if doubt in EMPTY else doubt,
+        likely=_likely(snapshot, documents.fragments[policy], likely) if not tiers and not is_new else None,
+        kin=tuple(summaries(snapshot, kin(snapshot, policy, nearest))) if nearest else (),
+        remark=_remark(snapshot, policy) or (None if tiers else "没有找到它贯彻落实的上级文件。"),
     )
 
 
@@ -120,50 +156,81 @@ def _name(row: Mapping[str, Any]) -> str:
     return row["parent_number"] or f"《{row['parent_title'] or row['parent']}》"
 
 
-def _ribbons(store: Store, policies: Iterable[str]) -> tuple[list[Ribbon], list[Ribbon]]:
-    """The links between the policies: those of clauses, and those of figures."""
-    found: tuple[list[Ribbon], list[Ribbon]] = [], []
-    for row in fetch(store, "links-between", policies=sorted(policies)):
-        found[row["is_figure"]].append(Ribbon(row["child"], row["parent"], derivation_of(row)))
-    return found
+def _with_ancestors(snapshot: Snapshot, policies: set[str]) -> set[str]:
+    """Some documents and all that each was compared with, shown or not: what comes from any of these is not new."""
+    return policies.union(*(tier for one in policies for tier in snapshot.lineage.tiers(one)))
 
 
-def _cards(
-    sides: dict[str, Side], order: Sequence[str], place: int, ribbons: Sequence[Ribbon], figures: Sequence[Ribbon]
-) -> Iterable[Card]:
-    side, first, last = sides[order[place]], place == 0, place == len(order) - 1
-    is_measured = any(not is_outline(sides[id]) for id in order[:place])  # headings say nothing of figures
-    born, taken = {ribbon.child for ribbon in ribbons}, {ribbon.parent for ribbon in ribbons}
-    known = {figure.id: figure for one in sides.values() for figure in one.figures}
-    above, below = {ribbon.child: ribbon for ribbon in figures}, {ribbon.parent for ribbon in figures}
+def _require_loaded(store: Store, snapshot: Snapshot, policy: str) -> None:
+    presence = next((row["presence"] for row in snapshot.policies if row["policy"] == policy), None)
+    if presence != "loaded":
+        presence = policy_summary(store, policy).presence  # raises NotFound with the nearest ids
+        raise NotFound(f"{policy} is {presence}, not loaded: its clauses are not known")
 
-    def answer(figure: SideFigure) -> Figure:
-        ribbon = above.get(figure.id)
-        change = ribbon.link.kind if ribbon else "added" if is_measured else ""
-        other = known.get(ribbon.parent) if ribbon else None
-        part = round(part_of(figure, other), 4) if other and change == "share" else None
-        is_dropped = not last and figure.id not in below
-        return Figure(
-            figure.id, figure.indicator, figure.quote, change, is_dropped, other.id if other else None, other.quote if other else None, part
-        )
 
-    for clause in side.clauses:
-        yield Card(
-            clause.id,
-            clause.path,
-            clause.section,
-            clause.heading,
-            clause.text,
-            not first and clause.id not in born,
-            not last and clause.id not in taken,
-            tuple(answer(one) for one in side.figures if one.clause == clause.id),
-        )
+def _summaries(store: Store, snapshot: Snapshot, policies: set[str]) -> dict[str, PolicySummary]:
+    """What the graph holds of some documents, by id; raises NotFound with the nearest ids when one is not there."""
+    found = {one.id: one for one in summaries(snapshot, sorted(policies))}
+    return found | {one: policy_summary(store, one) for one in policies - found.keys()}
+
+
+def _documents(snapshot: Snapshot, order: tuple[str, ...], links: Links) -> Documents:
+    fragments = fragments_of(snapshot.store, order)
+    sides = {id: side_of(fragments[id]) for id in order}
+    texts = frozenset(row["policy"] for row in snapshot.policies if row["presence"] == "loaded")
+    texts -= {id for id, side in sides.items() if is_outline(side)}
+    return Documents(order, fragments, sides, compared(snapshot, order), texts, links)
+
+
+def _compared_now(documents: Documents, policy: str, parent: str, presence: str) -> tuple[Documents, str | None]:
+    """The documents with what a comparison of the two on demand finds, and what is to be said of it."""
+    if presence == "cited":
+        return documents, "no text"
+    from graph.linking.comparison import compare  # heavy: scikit-learn
+
+    found = compare(documents.sides[policy], documents.sides[parent])
+    pairs = frozenset(pair for pair in documents.compared if pair[1] in documents.order)
+    pairs |= frozenset() if found.doubt in EMPTY or found.doubt == "siblings" else {(policy, parent)}  # siblings leave nothing out
+    return replace(documents, compared=pairs, links=joined(documents.links, links_of(found))), found.doubt
+
+
+def _column(
+    snapshot: Snapshot,
+    documents: Documents,
+    about: Mapping[str, PolicySummary],
+    policy: str,
+    by: str,
+    omissions: Iterable[LeftOut],
+    tiers: Tiers,
+    inferred: bool,
+) -> InheritanceColumn:
+    counts = Counter(one.id for one in omissions if one.upper == policy)
+    ids = {id for id, count in counts.items() if count == len(documents.heirs(policy, "measure"))}
+    row = row_of(snapshot, policy)
+    level = next((tier for tier in tiers if policy in tier), ())
+    return InheritanceColumn(
+        policy=about[policy],
+        places=documents.sides[policy].places,
+        cards=cards(documents, policy, by, ids),
+        inferred=inferred,
+        is_outline=policy not in documents.texts,
+        clauses=tally(documents, policy, "clause", ()),
+        measures=tally(documents, policy, "measure", ids) if policy in documents.texts else None,
+        parallels=tuple(about[one] for one in level) if len(level) > 1 else (),
+        warnings=(*(row["warnings"] or ()), *(row["conflicts"] or ())),
+    )
+
+
+def _likely(snapshot: Snapshot, document: Fragment, whatever: bool) -> tuple[LikelyParent, ...] | None:
+    """The likely parents of a document; None when there are too many documents to look at unasked."""
+    is_cheap = len(loaded_in(snapshot, regions_of(document))) <= MOST_UNASKED
+    return likely_parents(snapshot, document) if whatever or is_cheap else None
 
 
 def _heirs(store: Store, policies: set[str]) -> dict[str, list[tuple[str, str, bool]]]:
     """For each clause those that come from it: (id, kind, for review)."""
     heirs: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for ribbon in _ribbons(store, policies)[0]:
+    for ribbon in read_links(store, policies).clauses:
         heirs[ribbon.parent].append((ribbon.child, ribbon.link.kind, ribbon.link.review))
     return heirs
 

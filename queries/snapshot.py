@@ -51,17 +51,17 @@ class Snapshot:
     @property
     def directory(self) -> Directory:
         """The agencies."""
-        return self._part("directory", lambda: read_directory(self.store))
+        return self.part("directory", lambda: read_directory(self.store))
 
     @property
     def policies(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `policies`, whatever their presence."""
-        return self._part("policies", lambda: fetch(self.store, "policies", presence=""))
+        return self.part("policies", lambda: fetch(self.store, "policies", presence=""))
 
     @property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
         """What every policy holds, by id: see ``read_counts``."""
-        return self._part("counts", lambda: read_counts(self.store))
+        return self.part("counts", lambda: read_counts(self.store))
 
     @property
     def regions(self) -> Mapping[str, Region]:
@@ -71,16 +71,16 @@ class Snapshot:
     @property
     def lineage(self) -> Lineage:
         """Which policies carry out which."""
-        return self._part("lineage", self._read_lineage)
+        return self.part("lineage", self._read_lineage)
 
     @property
     def implements(self) -> Sequence[Mapping[str, Any]]:
         """The rows of the query `implements`."""
-        return self._part("implements", lambda: fetch(self.store, "implements"))
+        return self.part("implements", lambda: fetch(self.store, "implements"))
 
     @property
     def _regions(self) -> Sequence[Mapping[str, Any]]:
-        return self._part("regions", lambda: fetch(self.store, "regions"))
+        return self.part("regions", lambda: fetch(self.store, "regions"))
 
     def _read_lineage(self) -> Lineage:
         policies = [
@@ -98,7 +98,8 @@ class Snapshot:
                 above[row["code"]].append(row["above"])
         return Lineage(policies, implements, above)
 
-    def _part(self, name: str, read: Callable[[], T]) -> T:
+    def part(self, name: str, read: Callable[[], T]) -> T:
+        """The value of that name, which `read` draws from the graph when it is not known from before."""
         if name not in self._state.parts:
             self._state.parts[name] = read()  # two threads may both read it: the same
         return cast(T, self._state.parts[name])

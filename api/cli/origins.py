@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,9 @@ from api.cli.terminal import Db, Format, Output, complain, open_database, print_
 
 if TYPE_CHECKING:
     from api.cli.tables import Branch
-    from api.service.comparing import LikelyParent
     from graph.linking.comparison import Comparison
     from queries import Coverage, TraceStep, WordsAnswer
+    from queries.inheritance_columns import LikelyParent
 
 
 def compare(
@@ -125,7 +126,7 @@ def _print_comparison(found: Comparison) -> None:
         print_rows(("child", f"child's {kind}", "parent", f"parent's {kind}", what, "likeness", "review"), rows)
 
 
-def _print_parents(child: str, found: list[LikelyParent]) -> None:
+def _print_parents(child: str, found: Sequence[LikelyParent]) -> None:
     rows = [(one.policy, one.title, f"{one.share:.0%}", "named" if one.is_named else None) for one in found]
     print_rows(("policy", "title", "clauses alike", ""), rows)
     if not found:

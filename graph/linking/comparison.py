@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from graph.linking.links import MeasureLink, ProvisionLink, TargetLink
 from graph.linking.measures import align_measures
@@ -13,15 +13,19 @@ from graph.linking.targets import align_targets
 
 OTHER_SUBJECT = 0.2  # below this share of linked clauses two documents are of different subjects
 
+Doubt = Literal["itself", "older", "other subject", "headings only", "siblings", "all for review"]
+"""What makes a comparison none at all (the first three), or no full one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The three lists of links, and a line that says why they are empty when they must be."""
+    """The three lists of links, a line that says why they are empty when they must be, and what that line says as one word."""
 
     provisions: list[ProvisionLink]
     measures: list[MeasureLink]
     targets: list[TargetLink]
     remark: str | None = None
+    doubt: Doubt | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The comparison as plain values: the interface of `zhengmai compare --format json`."""
@@ -74,33 +78,33 @@ def compare(child: Side, parent: Side) -> Comparison:
     A policy and itself, and a child that is older than the parent, have no inheritance: three empty lists and a remark.
     """
     if child.id == parent.id:
-        return Comparison([], [], [], "a policy is not compared with itself")
+        return Comparison([], [], [], "a policy is not compared with itself", "itself")
     ours, theirs = _date(child), _date(parent)
     if ours and theirs and ours[: len(theirs)] < theirs[: len(ours)]:
-        return Comparison([], [], [], f"{child.id} ({ours}) is older than {parent.id} ({theirs}): nothing can come from a later document")
+        remark = f"{child.id} ({ours}) is older than {parent.id} ({theirs}): nothing can come from a later document"
+        return Comparison([], [], [], remark, "older")
     provisions = align_provisions(child, parent)
     linked = {link.child.id for link in provisions if link.child and link.parent}
     if len(linked) < OTHER_SUBJECT * len(child.clauses):
-        return Comparison(
-            [], [], [], f"{child.id} and {parent.id} are of different subjects: {len(linked)} of {len(child.clauses)} clauses share words"
-        )
+        remark = f"{child.id} and {parent.id} are of different subjects: {len(linked)} of {len(child.clauses)} clauses share words"
+        return Comparison([], [], [], remark, "other subject")
     if is_outline(child) or is_outline(parent):
         known = child if is_outline(child) else parent
-        return Comparison(provisions, [], [], f"only the headings of {known.id} are known: measures and figures are not compared")
-    return Comparison(
-        provisions, align_measures(child, parent, provisions), align_targets(child, parent, provisions), _remark(child, parent, provisions)
-    )
+        remark = f"only the headings of {known.id} are known: measures and figures are not compared"
+        return Comparison(provisions, [], [], remark, "headings only")
+    measures, targets = align_measures(child, parent, provisions), align_targets(child, parent, provisions)
+    return Comparison(provisions, measures, targets, *_doubt(child, parent, provisions))
 
 
-def _remark(child: Side, parent: Side, provisions: list[ProvisionLink]) -> str | None:
+def _doubt(child: Side, parent: Side, provisions: list[ProvisionLink]) -> tuple[str | None, Doubt | None]:
     """What must be said of a comparison that is no inheritance, or hardly one."""
     ours, theirs = child.policy.fields, parent.policy.fields
     if ours.get("level") == theirs.get("level") and ours.get("region") != theirs.get("region"):
-        return f"{child.id} and {parent.id} are siblings: what follows is likeness and no descent"
+        return f"{child.id} and {parent.id} are siblings: what follows is likeness and no descent", "siblings"
     links = [link for link in provisions if link.child and link.parent]
     if links and all(link.review for link in links):
-        return f"{child.id} and {parent.id} share some matter only: every link is for review"
-    return None
+        return f"{child.id} and {parent.id} share some matter only: every link is for review", "all for review"
+    return None, None
 
 
 def _date(side: Side) -> str | None:

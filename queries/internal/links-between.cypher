@@ -1,8 +1,8 @@
 // title: 文件之间的联系 | Links between policies
-// description: Which clauses and figures of some documents derive from which of others among them.
+// description: Which clauses, measures and figures of some documents derive from which of others among them.
 // param policies: strings — ids of the documents, e.g. ["140902-5c341881", "晋政发〔2022〕12号"]
-// column is_figure: whether figures are linked, not clauses
-// column child: id of the lower clause or figure
+// column what: clause, measure or figure
+// column child: id of the lower clause, measure or figure
 // column parent: id of the upper one
 // column kind: verbatim, adapted or loose; of figures same, stricter, looser, share or other-year
 // column similarity: likeness of the two texts in [0, 1]
@@ -11,9 +11,10 @@
 // column review: whether a person should look at it
 // column judged: who accepted or corrected it, and when
 // column inferred: whether the documents are joined by likeness only, for review
-MATCH (a:Provision|Target)-[r:DERIVES_FROM]->(b:Provision|Target)
+MATCH (a:Provision|Measure|Target)-[r:DERIVES_FROM]->(b:Provision|Measure|Target)
 WHERE a.policy IN $policies AND b.policy IN $policies
-RETURN a.quote IS NOT NULL AS is_figure, a.id AS child, b.id AS parent, r.kind AS kind, r.similarity AS similarity, r.method AS method,
+RETURN CASE WHEN a.provision IS NULL THEN 'clause' WHEN a.quote IS NULL THEN 'measure' ELSE 'figure' END AS what,
+       a.id AS child, b.id AS parent, r.kind AS kind, r.similarity AS similarity, r.method AS method,
        r.score AS score, coalesce(r.review, FALSE) AS review, r.judged AS judged,
        coalesce(r.inferred, FALSE) AS inferred
 ORDER BY child, similarity DESC, parent

@@ -1,4 +1,4 @@
-"""The columns of the inheritance page: each document's cards in their places, with what there is to count."""
+"""The columns of the inheritance page: each document's cards in their places, with the addresses that they have in the page."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from dataclasses import dataclass
 
 from api.web.inheritance import ribbons
 from queries import InheritanceAnswer, PolicySummary
-from queries.inheritance_answers import Card, Figure, InheritanceColumn, Ribbon
+from queries.inheritance_columns import Card, Figure, InheritanceColumn, Ribbon
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A card in its place: `panel` is what a click opens, `changes` counts its figures by how they changed."""
+    """A card in its place: `anchor` is its address in the page, `changes` counts its figures by how they changed."""
 
-    id: str
-    panel: str
+    anchor: str
     top: int
     number: str
     path: str
     card: Card
     changes: dict[str, int]
+
+    @property
+    def title(self) -> str:
+        """Its numerals and its heading; of a clause without heading its first words."""
+        words = self.card.heading or f"{self.card.text[:20]}…"
+        return f"{self.path}{'' if self.path.endswith('）') else ' '}{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +39,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A document.
+    """A document: `name` is its place, `answer` what there is to say of it, `figures` counts its figures by how they changed."""
 
-    `origins` counts its clauses by the document that they come from, the nearest first, `kinds` by how they do, `reviews` those for
-    review; `figures` counts its figures by how they changed.
-    """
-
-    policy: PolicySummary
     name: str
-    is_outline: bool
+    answer: InheritanceColumn
     stretch: ribbons.Stretch
     headings: tuple[Heading, ...]
     tiles: tuple[Tile, ...]
-    origins: dict[str, int]
-    kinds: dict[str, int]
-    reviews: int
     figures: dict[str, int]
 
     @property
-    def figure_count(self) -> int:
-        """How many figures it sets."""
-        return sum(len(tile.card.figures) for tile in self.tiles)
-
-    @property
-    def new(self) -> int:
-        """How many clauses come from nothing further up."""
-        return sum(tile.card.is_new for tile in self.tiles)
-
-    @property
-    def omitted(self) -> int:
-        """How many clauses nothing further down takes up."""
-        return sum(tile.card.is_omitted for tile in self.tiles)
+    def policy(self) -> PolicySummary:
+        """The document."""
+        return self.answer.policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +61,6 @@ class Links:
     place: dict[str, tuple[int, int]]
     up: dict[str, list[Ribbon]]
     down: dict[str, list[Ribbon]]
-
-    def id(self, card: str) -> str:
-        """The name of a card in the page: its column and its place there, from 1."""
-        column, row = self.place[card]
-        return f"{column}-{row + 1}"
-
-    def panel(self, ribbon: Ribbon) -> str:
-        """The id of the panel that shows a ribbon."""
-        return f"r{self.id(ribbon.child)}-{self.id(ribbon.parent)}"
-
-    def panel_of(self, card: str) -> str:
-        """The id of the panel that a card opens: where it comes from, else what came of it, else its own words."""
-        held = self.up.get(card) or self.down.get(card)
-        return self.panel(held[0]) if held else f"c{self.id(card)}"
 
 
 def links_of(answer: InheritanceAnswer) -> Links:
@@ -102,11 +75,21 @@ def links_of(answer: InheritanceAnswer) -> Links:
     return Links(place, up, down)
 
 
-def columns_of(answer: InheritanceAnswer, links: Links) -> list[Column]:
+def columns_of(answer: InheritanceAnswer) -> list[Column]:
     """The documents of `answer`, the farthest first."""
-    names = [name_of(column.policy) for column in answer.columns]
-    stretches = ribbons.stretches(len(answer.columns))
-    return [_column(column, stretch, names, links) for column, stretch in zip(answer.columns, stretches, strict=True)]
+    names = names_of([column.policy for column in answer.columns])
+    count = len(answer.columns)
+    stretches = ribbons.stretches(max(count, 2))[-count:]  # beside a document that stands alone something is missing
+    return [_column(answer, *parts) for parts in zip(answer.columns, names, stretches, strict=True)]
+
+
+def names_of(policies: Sequence[PolicySummary]) -> list[str]:
+    """What people call the documents: by place, and where several are of one place, by their numbers as well."""
+    places = [name_of(policy) for policy in policies]
+    return [
+        place if places.count(place) == 1 else f"{place} {policy.doc_number or policy.title}"
+        for place, policy in zip(places, policies, strict=True)
+    ]
 
 
 def name_of(policy: PolicySummary) -> str:
@@ -124,29 +107,49 @@ def cited(path: str) -> str:
     return first + "".join(one if one.startswith("第") else f"（{one}）" for one in rest)
 
 
-def _column(column: InheritanceColumn, stretch: ribbons.Stretch, names: Sequence[str], links: Links) -> Column:
+def anchor_of(policy: str, id: str) -> str:
+    """The address in the page of a provision or measure: its id, without the document when that is the one asked about.
+
+    >>> anchor_of("140902-5c341881", "140902-5c341881:sec_2__cl_4")
+    'sec_2__cl_4'
+    """
+    return id.removeprefix(f"{policy}:")
+
+
+def _column(answer: InheritanceAnswer, column: InheritanceColumn, name: str, stretch: ribbons.Stretch) -> Column:
     tops, headings = ribbons.stack([card.section for card in column.cards])
-    main = [links.up[card.id][0] for card in column.cards if card.id in links.up]
-    origins = Counter(links.place[ribbon.parent][0] for ribbon in main)
     return Column(
-        policy=column.policy,
-        name=name_of(column.policy),
-        is_outline=bool(column.cards) and not any(card.text for card in column.cards),
+        name=name,
+        answer=column,
         stretch=stretch,
-        headings=tuple(Heading(top, f"{column.cards[k].path.split('/')[0]}、{column.cards[k].section}") for k, top in headings.items()),
-        tiles=tuple(_tile(card, top, links) for card, top in zip(column.cards, tops, strict=True)),
-        origins={names[i]: origins[i] for i in sorted(origins, reverse=True)},
-        kinds=dict(Counter(ribbon.link.kind for ribbon in main)),
-        reviews=sum(ribbon.link.review for ribbon in main),
-        figures=_changes(figure for card in column.cards for figure in card.figures),
+        headings=tuple(Heading(top, section_of(column.cards[k])) for k, top in headings.items()),
+        tiles=tuple(_tile(answer.policy.id, card, top) for card, top in zip(column.cards, tops, strict=True)),
+        figures=_figures(answer, answer.columns.index(column)),
     )
 
 
-def _tile(card: Card, top: int, links: Links) -> Tile:
+def _figures(answer: InheritanceAnswer, place: int) -> dict[str, int]:
+    """How many figures of a column changed in which way, and how many nothing further down answers to (dropped)."""
+    changes: Counter[str] = Counter()
+    for row in answer.figures:
+        cell, below = row.cells[place], row.cells[place + 1 :]
+        if cell.id:
+            changes[cell.change] += 1
+            changes["dropped"] += any(one.change == "omitted" for one in below) and not any(one.id for one in below)
+    return {change: count for change, count in changes.items() if change and count}
+
+
+def section_of(card: Card) -> str:
+    """The section of a card as it is printed: 二、健全绿色低碳循环发展的生产体系."""
+    number = card.path.split("/")[0]
+    return card.section if number.startswith("第") else f"{number}、{card.section}"
+
+
+def _tile(policy: str, card: Card, top: int) -> Tile:
     changes = _changes(card.figures)
     if card.is_omitted:
         changes.pop("dropped", None)  # goes without saying
-    return Tile(f"t{links.id(card.id)}", links.panel_of(card.id), top, card.path.rsplit("/", 1)[-1], cited(card.path), card, changes)
+    return Tile(anchor_of(policy, card.id), top, card.path.rsplit("/", 1)[-1], cited(card.path), card, changes)
 
 
 def _changes(figures: Iterable[Figure]) -> dict[str, int]:

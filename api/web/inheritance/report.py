@@ -20,7 +20,7 @@ def write_report(store: Store, child: str, path: Path) -> None:
 
     Raises NotFound with the nearest ids when it is not loaded, BadRequest when the file cannot be written.
     """
-    page = layout(queries.inheritance(store, child))
+    page = layout(queries.inheritance(store, child, words="all"))
     style = Markup("\n".join((FOLDER / "static" / name).read_text(encoding="utf-8") for name in STYLES))
     text = render("inheritance_report.html", page=page, style=style, offline=True)
     try:
