@@ -1,4 +1,4 @@
-"""A document as files: tables for spreadsheets, Akoma Ntoso."""
+"""A document as files: tables for spreadsheets, Akoma Ntoso, reports."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 import queries
 from api.web.page import language_of
 from api.web.parameters import PolicyPath, Reading
+from api.web.reports.files import MEDIA_TYPES, Edition, Format, report_file
 from api.web.sheets import sheet
 from graph.exports.akn import document
 
@@ -35,6 +36,15 @@ def policy_sheet(request: Request, store: Reading, policy: PolicyPath, name: She
 def policy_document(store: Reading, policy: PolicyPath) -> Response:
     """A document as Akoma Ntoso 3.0."""
     return attachment(document(store, policy), "application/akn+xml", f"{policy}.xml")
+
+
+@pages.get("/policies/{policy}/report.{format}")
+def policy_report(request: Request, store: Reading, policy: PolicyPath, format: Format, edition: Edition = Edition.summary) -> Response:
+    """What a document takes over from those above it, as a report for an office."""
+    content = report_file(store, policy, format, edition, language_of(request))
+    if format == Format.html:
+        return Response(content, media_type=MEDIA_TYPES[format])
+    return attachment(content, MEDIA_TYPES[format], f"{policy}-{edition}.{format}")
 
 
 def attachment(content: bytes, media_type: str, name: str) -> Response:

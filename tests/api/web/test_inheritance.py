@@ -23,8 +23,8 @@ from api.settings import Settings
 from api.web.app import create_app
 from api.web.inheritance.columns import cited
 from api.web.inheritance.layout import Layout, layout
-from api.web.inheritance.report import write_report
 from api.web.inheritance.ribbons import CARD, GAP, HEADING, THICKEST, THINNEST, WIDTH, Link, shapes, stack, stretches, thickness
+from api.web.reports.files import write_report
 from api.web.templating import FOLDER
 from graph.errors import BadRequest, NotFound
 from graph.stores import open_store
