@@ -74,12 +74,12 @@ def inheritance(
         raise BadRequest(f"{policy} was compared with no parent; say with parent=ID under which one the documents are to stand")
     order = (above[-1], policy, *siblings) if siblings else (*above, policy)
     about = _summaries(store, snapshot, {*order, *known})
-    order = tuple(one for one in order if one == policy or about[one].presence != "cited")
+    order = tuple(one for one in order if one == policy or row_of(snapshot, one)["outlined"])
     documents = _documents(snapshot, order, found)
     missing, doubt = gaps(snapshot, order, siblings, documents.compared, policy), None
     if is_new:
         missing = tuple(one for one in missing if (one.lower, one.upper) != (policy, parent))
-        documents, doubt = _compared_now(documents, policy, parent, about[parent].presence)
+        documents, doubt = _compared_now(documents, policy, parent)
         if doubt in EMPTY:
             missing = (gap((policy, parent), None, about[parent].doc_number or about[parent].title, doubt), *missing)
     omissions = left_out(snapshot, documents, is_stored=not is_new)
@@ -182,16 +182,18 @@ def _documents(snapshot: Snapshot, order: tuple[str, ...], links: Links) -> Docu
     return Documents(order, fragments, sides, compared(snapshot, order), texts, links)
 
 
-def _compared_now(documents: Documents, policy: str, parent: str, presence: str) -> tuple[Documents, str | None]:
+def _compared_now(documents: Documents, policy: str, parent: str) -> tuple[Documents, str | None]:
     """The documents with what a comparison of the two on demand finds, and what is to be said of it."""
-    if presence == "cited":
-        return documents, "no text"
+    shown = replace(documents, compared=frozenset(pair for pair in documents.compared if pair[1] in documents.order))
+    if parent not in documents.sides:
+        return shown, "no text"
     from graph.linking.comparison import compare  # heavy: scikit-learn
 
     found = compare(documents.sides[policy], documents.sides[parent])
-    pairs = frozenset(pair for pair in documents.compared if pair[1] in documents.order)
-    pairs |= frozenset() if found.doubt in EMPTY or found.doubt == "siblings" else {(policy, parent)}  # siblings leave nothing out
-    return replace(documents, compared=pairs, links=joined(documents.links, links_of(found))), found.doubt
+    shown = replace(shown, links=joined(documents.links, links_of(found)))
+    if found.doubt in EMPTY or found.doubt == "siblings":  # siblings leave nothing out
+        return shown, found.doubt
+    return replace(shown, compared=shown.compared | {(policy, parent)}), found.doubt
 
 
 def _column(

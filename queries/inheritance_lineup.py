@@ -33,7 +33,7 @@ def gaps(snapshot: Snapshot, order: Sequence[str], siblings: Sequence[str], pair
     missing = [pair for pair in beside if pair not in pairs]
     missing += [pair for pair, row in rows.items() if pair[0] == policy and row["obstacle"] and pair not in missing]
     found = [gap(pair, rows.get(pair), _name(snapshot, pair[1])) for pair in missing]
-    if not found and len(order) == 1:
+    if not found and not any(lower == policy for lower, _ in pairs):
         found.append(Gap(policy, None, None, "no parent", None))
     return tuple(found)
 

@@ -37,6 +37,7 @@ class Table:
     """A table; its head is repeated on every page, and no row is broken over two.
 
     `widths` are shares of the width; `together` tables, of one clause, stay on one page where they fit.
+    `note` stands below.
     """
 
     caption: str
@@ -44,6 +45,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     together: bool = False
+    note: str = ""
 
 
 Block = Heading | Paragraph | Table

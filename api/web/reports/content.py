@@ -121,16 +121,12 @@ class _Content:
         for card in cards:
             ribbon = main.get(card.id)
             kind = ribbon.link.kind if ribbon else "new" if card.is_new else ""
-            held = counts.setdefault("、".join(filter(None, (card.path.split("/")[0], card.section or card.heading))), Counter())
+            held = counts.setdefault(_section(card), Counter())
             held.update(filter(None, ("total", kind, "review" if ribbon and (ribbon.link.review or ribbon.link.inferred) else "")))
         names = ("total", *self.said.kinds, "review")
         rows = [(section, *(str(held[name] or "—") for name in names)) for section, held in counts.items()]
-        return Table(
-            _("各部分承接情况"),
-            (_("部分"), _("条数"), *self.said.kinds.values(), _("待核")),
-            self._first(rows, _SECTIONS, len(names)),
-            (0.4, 0.1, 0.1, 0.12, 0.1, 0.09, 0.09),
-        )
+        heads = (_("部分"), _("条数"), *self.said.kinds.values(), _("待核"))
+        return self._table(heads, rows, (0.4, 0.1, 0.1, 0.12, 0.1, 0.09, 0.09), _SECTIONS, _("各部分承接情况"))
 
     def _main(self) -> dict[str, Ribbon]:
         """For each clause of the document its likest link to a clause above."""
@@ -161,7 +157,7 @@ class _Content:
         if rows:
             heads = (_("指标"), _("年份"), *(name_of(self.answer.columns[place].policy) for place in columns), _("比较"))
             widths = (0.22, 0.08, *([0.56 / len(columns)] * len(columns)), 0.14)
-            yield Table("", heads, self._first(rows, _FIGURES, len(heads)), widths)
+            yield self._table(heads, rows, widths, _FIGURES)
 
     def _left_out(self) -> Iterator[Block]:
         _ = self._
@@ -170,7 +166,7 @@ class _Content:
         rows = [(f"{names[one.upper]} {cited(one.path)}", one.heading or one.section, self._cut(_told(one, _))) for one in found]
         if rows:
             heads = (_("条款"), _("标题"), _("措施"))
-            yield Table("", heads, self._first(rows, _LEFT_OUT, len(heads)), (0.17, 0.25, 0.58))
+            yield self._table(heads, rows, (0.17, 0.25, 0.58), _LEFT_OUT)
         elif all(column.is_outline for column in self.answer.columns[:-1]):
             yield Paragraph(_("上级文件仅有目录，措施没有对照。"))
         else:
@@ -185,7 +181,7 @@ class _Content:
             if card.is_new
         ]
         heads = (_("类别"), _("条款"), _("内容"))
-        yield Table("", heads, self._first(rows, _NEW, len(heads)), (0.1, 0.15, 0.75)) if rows else Paragraph(_("无。"))
+        yield self._table(heads, rows, (0.1, 0.15, 0.75), _NEW) if rows else Paragraph(_("无。"))
 
     def _open(self) -> Iterator[Block]:
         _ = self._
@@ -208,17 +204,19 @@ class _Content:
                 rows.append((_("待核"), ends, self.said.kinds[ribbon.link.kind] + self._likeness(ribbon.link.similarity)))
         heads = (_("类别"), _("事项"), _("说明"))
         if rows:
-            yield Table("", heads, self._first(rows, _OPEN, len(heads)), (0.13, 0.57, 0.3))
+            yield self._table(heads, rows, (0.13, 0.57, 0.3), _OPEN)
 
     def _likeness(self, similarity: float | None) -> str:
         return "" if similarity is None else f" {similarity:.0%}"
 
-    def _first(self, rows: Sequence[tuple[str, ...]], most: int, width: int) -> tuple[tuple[str, ...], ...]:
-        """All rows, or in a summary the first, and a row that counts the others."""
-        if not self.is_summary or len(rows) <= most + 1:
-            return tuple(rows)
-        rest = self._("另有 %(count)s 项，见全文版") % {"count": len(rows) - most}
-        return (*rows[:most], (rest, *("",) * (width - 1)))
+    def _table(
+        self, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[float, ...], most: int, caption: str = ""
+    ) -> Table:
+        """A table of all rows, or in a summary of the first and a note that counts the others."""
+        if not self.is_summary or len(rows) <= most:
+            return Table(caption, heads, tuple(rows), widths)
+        note = self._("另有 %(count)s 项，见全文版") % {"count": len(rows) - most}
+        return Table(caption, heads, tuple(rows[:most]), widths, note=note)
 
     def _cut(self, text: str) -> str:
         return text if not self.is_summary or len(text) <= _WORDS else text[:_WORDS] + "……"
@@ -227,3 +225,11 @@ class _Content:
 def _told(one: LeftOut, _: Translate) -> str:
     """The words of a measure that was left out, with whom its document makes responsible."""
     return one.text + (f"（{_('、').join(one.agencies)}）" if one.agencies else "")
+
+
+def _section(card: Card) -> str:
+    """The section that a clause stands in, with its numeral: 二、构建能源体系; of an article, whose own numeral leads nowhere, the chapter."""
+    numeral = card.path.split("/")[0]
+    if numeral.startswith("第") and card.section:
+        return card.section
+    return "、".join(filter(None, (numeral, card.section or card.heading)))

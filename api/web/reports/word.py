@@ -120,7 +120,9 @@ def _add_table(file: Any, block: Table) -> None:
             paragraph.paragraph_format.line_spacing = _TABLE_LINE
             paragraph.paragraph_format.keep_with_next = place == 0 or (block.together and place < len(block.rows))
             _fill(paragraph, words, HEADING if place == 0 else BODY)
-    file.add_paragraph().paragraph_format.line_spacing = Pt(8)
+    below = file.add_paragraph()
+    below.paragraph_format.line_spacing = _TABLE_LINE if block.note else Pt(8)
+    _set_font(below.add_run(block.note), BODY, FIFTH)
 
 
 def _fill(paragraph: Any, words: Cell, font: str) -> None:
