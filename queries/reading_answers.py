@@ -19,7 +19,7 @@ class ClauseLink(Answer):
     id: str
     """Id of the other clause."""
     path: str | None
-    """Its numerals."""
+    """Its numerals: 二/四; of an article 第三条."""
     heading: str | None
     """Its heading."""
     policy: str

@@ -5,6 +5,8 @@
 // column here: id of the clause
 // column id: id of the other end
 // column path: its numerals
+// column what: kind of provision
+// column number: its own numeral
 // column heading: its heading
 // column policy: id of its document
 // column policy_title: title of that document, else its number or its id
@@ -22,7 +24,8 @@ MATCH (n:Provision)-[r:DERIVES_FROM]->(o:Provision)
 WHERE n.policy = $policy
 MATCH (p:Policy {id: o.policy})
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
-RETURN TRUE AS is_origin, n.id AS here, o.id AS id, o.path AS path, o.heading AS heading, p.id AS policy,
+RETURN TRUE AS is_origin, n.id AS here, o.id AS id, o.path AS path, o.kind AS what, o.number AS number, o.heading AS heading,
+       p.id AS policy,
        coalesce(p.title, p.doc_number, p.id) AS policy_title, p.level AS level, g.name AS region_name, p.presence AS presence,
        r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score AS score, coalesce(r.review, FALSE) AS review,
        r.judged AS judged, coalesce(r.inferred, FALSE) AS inferred
@@ -31,7 +34,8 @@ MATCH (o:Provision)-[r:DERIVES_FROM]->(n:Provision)
 WHERE n.policy = $policy
 MATCH (p:Policy {id: o.policy})
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
-RETURN FALSE AS is_origin, n.id AS here, o.id AS id, o.path AS path, o.heading AS heading, p.id AS policy,
+RETURN FALSE AS is_origin, n.id AS here, o.id AS id, o.path AS path, o.kind AS what, o.number AS number, o.heading AS heading,
+       p.id AS policy,
        coalesce(p.title, p.doc_number, p.id) AS policy_title, p.level AS level, g.name AS region_name, p.presence AS presence,
        r.kind AS kind, r.similarity AS similarity, r.method AS method, r.score AS score, coalesce(r.review, FALSE) AS review,
        r.judged AS judged, coalesce(r.inferred, FALSE) AS inferred
