@@ -130,10 +130,22 @@ def _link(row: Row, end: str, presence: str | None) -> PolicyLink:
 
 
 def _clause_link(row: Row) -> ClauseLink:
-    told = ("id", "path", "heading", "policy", "policy_title", "level", "region_name")
+    told = ("id", "heading", "policy", "policy_title", "level", "region_name")
     return ClauseLink(
-        clause=row["here"], **{name: row[name] for name in told}, presence=row["presence"] or "cited", link=derivation_of(row)
+        clause=row["here"],
+        **{name: row[name] for name in told},
+        path=path_of(row["what"], row["number"], row["path"]),
+        presence=row["presence"] or "cited",
+        link=derivation_of(row),
     )
+
+
+def path_of(kind: str, number: str | None, path: str | None) -> str | None:
+    """The numerals to a provision as people cite it: 二/四; of an article, which chapters do not number anew, 第三条 or 第三条之一."""
+    if kind != "article" or not number:
+        return path
+    first, *rest = number.split("之")
+    return "之".join((f"第{first}条", *rest))
 
 
 def _entry(row: Row) -> ProvisionEntry:

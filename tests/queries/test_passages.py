@@ -7,6 +7,7 @@ import pytest
 from graph.stores.base import Store
 from queries import list_policies, read_policy, read_provision
 from queries.passages import Passage, marks_in
+from queries.reading import path_of
 
 # 甲乙⏎ 丙丁。⏎戊 in the source, from its place 10; the words leave out what parts the lines
 PASSAGE = Passage("甲乙丙丁。戊", 10, "2:2 5:1")
@@ -72,3 +73,16 @@ def test_a_provision_has_its_neighbours_and_its_links(five: Store) -> None:
 
 def test_who_cites_a_document(five: Store) -> None:
     assert {one.policy for one in read_policy(five, "国发〔2021〕4号").cited_by} == {"晋政发〔2022〕12号"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "path", "cited"),
+    [
+        ("clause", "四", "二/四", "二/四"),
+        ("article", "三", "", "第三条"),
+        ("article", "一之一", "二", "第一条之一"),
+        ("preamble", None, None, None),
+    ],
+)
+def test_numerals_of_a_link(kind: str, number: str | None, path: str | None, cited: str | None) -> None:
+    assert path_of(kind, number, path) == cited
