@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from http import HTTPStatus
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 import queries
 from api.web.page import language_of
 from api.web.parameters import PolicyPath, Reading
 from api.web.reports.files import MEDIA_TYPES, Edition, Format, report_file
+from api.web.reports.pdf import NoPrinter
 from api.web.sheets import sheet
 from graph.exports.akn import document
 
@@ -41,7 +43,10 @@ def policy_document(store: Reading, policy: PolicyPath) -> Response:
 @pages.get("/policies/{policy}/report.{format}")
 def policy_report(request: Request, store: Reading, policy: PolicyPath, format: Format, edition: Edition = Edition.summary) -> Response:
     """What a document takes over from those above it, as a report for an office."""
-    content = report_file(store, policy, format, edition, language_of(request))
+    try:
+        content = report_file(store, policy, format, edition, language_of(request))
+    except NoPrinter as error:
+        raise HTTPException(HTTPStatus.NOT_IMPLEMENTED, str(error)) from error
     if format == Format.html:
         return Response(content, media_type=MEDIA_TYPES[format])
     return attachment(content, MEDIA_TYPES[format], f"{policy}-{edition}.{format}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -184,3 +185,17 @@ def test_command(five_documents: Path, tmp_path: Path, edition: Edition) -> None
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
     assert "忻府区承接情况报告" in Document(str(out)).paragraphs[0].text
+
+
+def test_where_nothing_prints_one_line_says_what_to_install(
+    samples: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, five_documents: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "weasyprint", None)  # as if it were not installed
+    answer = samples.get(f"/policies/{quote(COUNTY, safe='')}/report.pdf")
+    assert answer.status_code == 501
+    assert "zhengmai[pdf]" in answer.text
+    out = tmp_path / "x.pdf"
+    result = CliRunner().invoke(app, ["report", COUNTY, "--format", "pdf", "--out", str(out), "--db", str(five_documents)])
+    assert result.exit_code == 1
+    assert not out.exists()
