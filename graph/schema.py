@@ -119,6 +119,9 @@ NODES: dict[str, NodeType] = {
                 *_fields("int", seq="position in the document", depth="0 for a section"),
                 *PLACED,
                 *_fields("int", text_start="first character of its own words", text_end="one past the last"),
+                Field(
+                    "left_out", "string", "what `text` leaves out of the source: `38:1 76:2` is 1 character before place 38, 2 before 76"
+                ),
             ),
             lookups=("policy",),
             texts=("heading", "text"),

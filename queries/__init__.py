@@ -10,8 +10,8 @@ from queries.agency_profile import AgencyProfile, SuccessionLink, agency_profile
 from queries.catalogue import PolicyList, find_policies
 from queries.coverage import Coverage, CoverageRow, CoverageUnit, coverage
 from queries.directory import Agency, list_agencies
-from queries.document_answers import DutyList, PolicyAnswer, PolicySummary, ProvisionAnswer
-from queries.documents import list_policies, policy_summary, read_policy, read_provision
+from queries.document_answers import DutyList, PolicySummary
+from queries.documents import list_policies, policy_summary
 from queries.filters import Filters
 from queries.indicators import (
     IndicatorAnswer,
@@ -32,6 +32,8 @@ from queries.neighbourhood import Neighbour, NeighbourGroup, Neighbourhood, neig
 from queries.overview import Overview, overview
 from queries.pairs import End, Pair, read_ends, read_pairs
 from queries.questions import Form, NothingCalledSo, NotUnderstood, QuestionAnswer, Wording, ask, forms
+from queries.reading import read_policy, read_provision
+from queries.reading_answers import PolicyAnswer, ProvisionAnswer
 from queries.regions import RegionProfile, RegionSummary, find_regions, read_region
 from queries.search import search
 from queries.search_answers import SearchAnswer, SearchHit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.agency_answers import AgencyName, MeasureText
 from queries.answer import Answer
 from queries.choices import Basis, Change, Commitment, Comparator, Level, Presence, Relation, Role
 
@@ -179,53 +178,25 @@ class ProvisionEntry(Answer):
     """First character and one past the last in the source text, with all below it."""
     text_span: tuple[int, int]
     """First character and one past the last of its own words."""
+    page: int | None
+    """Page of the file on which it begins, from 1; null where the format has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyAnswer(Answer):
-    """A document with its outline and all that was found in it."""
+class Mark(Answer):
+    """What stands at a place in the own words of a provision."""
 
-    policy: PolicySummary
-    """The document."""
-    issuers: tuple[AgencyName, ...]
-    """发文机关, in printed order."""
-    addressees: tuple[str, ...]
-    """主送机关, as printed."""
-    warnings: tuple[str, ...]
-    """What the loaders could not read well, and where it contradicts other documents."""
-    implements: tuple[PolicyLink, ...]
-    """Documents that it carries out."""
-    implemented_by: tuple[PolicyLink, ...]
-    """Documents that carry it out."""
-    provisions: tuple[ProvisionEntry, ...]
-    """The outline, in document order."""
-    measures: tuple[MeasureText, ...]
-    """The measures, in document order."""
-    duties: tuple[DutyList, ...]
-    """The printed lists of agencies, in document order."""
-    targets: tuple[TargetFigure, ...]
-    """The targets, in document order."""
-    citations: tuple[CitationLink, ...]
-    """The documents that it names, in document order."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionAnswer(Answer):
-    """A provision with its place in the document and what was found in its own words."""
-
-    provision: ProvisionEntry
-    """The provision."""
-    policy: PolicySummary
-    """The document that it belongs to."""
-    ancestors: tuple[ProvisionEntry, ...]
-    """The provisions above it, outermost first."""
-    children: tuple[ProvisionEntry, ...]
-    """The provisions directly below it."""
-    measures: tuple[MeasureText, ...]
-    """Its measures."""
-    duties: tuple[DutyList, ...]
-    """The printed lists of agencies that cover its measures."""
-    targets: tuple[TargetFigure, ...]
-    """Its targets."""
-    citations: tuple[CitationLink, ...]
-    """The documents that it names."""
+    provision: str
+    """Id of the provision."""
+    start: int
+    """First character in the provision's `text`, counted in Unicode code points from 0."""
+    end: int
+    """One past the last."""
+    kind: str
+    """measure, target, agency, citation, region, industry or finding."""
+    id: str
+    """Id of the measure, the target, the agency, the cited document, the region, the industry or the finding."""
+    name: str | None
+    """Name of the indicator, the agency, the cited document, the region or the industry; label of a finding; null for a measure."""
+    role: str | None
+    """Of an agency lead, support or responsible: the heaviest of the lists that it stands for."""

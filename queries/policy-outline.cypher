@@ -14,6 +14,8 @@
 // column span_end: where it ends, with all below it
 // column text_start: where its own words begin
 // column text_end: where they end
+// column page: page of the file on which it begins
+// column left_out: what `text` leaves out of the source, place:count
 MATCH (v:Provision)
 WHERE v.policy = $policy
 OPTIONAL MATCH (v)-[:CONTAINS]->(m:Measure)
@@ -21,5 +23,5 @@ WITH v, count(m) AS measures
 OPTIONAL MATCH (u:Provision)-[:CONTAINS]->(v)
 RETURN v.id AS provision, v.depth AS depth, v.kind AS kind, v.number AS number, v.heading AS heading, measures,
        u.id AS parent, v.path AS path, v.text AS text, v.span_start AS span_start, v.span_end AS span_end, v.text_start AS text_start,
-       v.text_end AS text_end
+       v.text_end AS text_end, v.page AS page, v.left_out AS left_out
 ORDER BY v.seq, provision

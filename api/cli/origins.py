@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,17 +89,39 @@ def coverage(
     show(found, format, lambda: _print_coverage(parent, found))
 
 
+class ReportFormat(StrEnum):
+    """What kind of file a report is."""
+
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
+
+
+class ReportEdition(StrEnum):
+    """How much a report says."""
+
+    summary = "summary"
+    full = "full"
+
+
 def report(
     child: Annotated[str, typer.Argument(help="Id of a loaded policy.", show_default=False)],
-    out: Annotated[Path, typer.Option(help="The file to write.", show_default=False)],
+    out: Annotated[Path | None, typer.Option(help="The file to write; named by the policy when left out.", show_default=False)] = None,
+    format: Annotated[ReportFormat, typer.Option(help="A page that opens offline, a Word file, or a PDF.")] = ReportFormat.html,
+    edition: Annotated[ReportEdition, typer.Option(help="At most six pages, or all clauses beside each other.")] = ReportEdition.full,
+    language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     db: Db = None,
 ) -> None:
-    """Write a policy beside those that it comes from as one HTML file that opens offline."""
-    from api.web.inheritance.report import write_report
+    """Write what a policy takes over from those that it comes from as a report for an office."""
+    from api.web.language import LANGUAGES
+    from api.web.reports.files import Edition, Format, write_report
 
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"it is one of {', '.join(LANGUAGES)}, not {language!r}", param_hint="--language")
+    path = out or Path(f"{child}-{edition}.{format}".replace("/", "_"))
     with open_database(db) as store:
-        write_report(store, child, out)
-    typer.echo(f"wrote {out}")
+        write_report(store, child, path, Format(format), Edition(edition), language)
+    typer.echo(f"wrote {path}")
 
 
 INFERRED = "by likeness, for review"

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from graph.errors import NotFound
 from graph.exports.akn_outline import Outline, add_outline
 from graph.exports.parts import Track
 from graph.exports.xmltext import fit
@@ -34,6 +37,17 @@ def write(store: Store, out: Path, track: Track) -> None:
         name = _REFUSED.sub(lambda match: f"%{ord(match[0]):02X}", policy.id)
         with (out / f"{name}.xml").open("xb") as stream:
             tree.write(stream, encoding="UTF-8", xml_declaration=True)
+
+
+def document(store: Store, policy: str) -> bytes:
+    """The document of one loaded policy, in UTF-8; raises NotFound with the nearest ids when it is not loaded."""
+    policies = {node.id: node for node in every_node(store, "Policy")}
+    loaded = [id for id, node in policies.items() if node.fields["presence"] == "loaded"]
+    if policy not in loaded:
+        raise NotFound(f"no document {policy!r} is loaded", get_close_matches(policy, loaded, 5, 0.3))
+    stream = BytesIO()
+    ET.ElementTree(_document(store, policies[policy], policies)).write(stream, encoding="UTF-8", xml_declaration=True)
+    return stream.getvalue()
 
 
 def _document(store: Store, policy: Node, policies: Mapping[str, Node]) -> ET.Element:

@@ -83,6 +83,7 @@ def _assemble_outline(document: Document, draft: Draft) -> None:
                 **draft.span(p.start, p.end),
                 "text_start": own_start,
                 "text_end": own_end,
+                "left_out": " ".join(f"{place}:{count}" for place, count in document.clean.left_out(p.text_start, p.text_end)) or None,
             },
         )
         parent = ("Provision", document.id_of(p.parent)) if p.parent else ("Policy", document.policy_id)

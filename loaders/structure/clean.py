@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -94,6 +95,17 @@ class CleanText:
     def words(self, start: int, end: int) -> str:
         """The words in [start, end), one line per paragraph, without the line breaks that part them from what stands around."""
         return self.text[start:end].strip("\n")
+
+    def left_out(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What ``words`` leaves out of the source: how many characters before which place in them, in their order."""
+        held = self.text[start:end]
+        first = start + len(held) - len(held.lstrip("\n"))
+        if first > start:
+            yield 0, self.origin(first) - self.origin(start)
+        for run in range(bisect_right(self.starts, first), bisect_left(self.starts, start + len(held.rstrip("\n")))):
+            before = self.origins[run] - self.origins[run - 1] - (self.starts[run] - self.starts[run - 1])
+            if before:
+                yield self.starts[run] - first, before
 
     def origin(self, index: int) -> int:
         """The source index of one cleaned character."""

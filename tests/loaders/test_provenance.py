@@ -99,6 +99,21 @@ def test_words_of_the_record_stand_at_their_spans(path: Path) -> None:
 
 
 @every_document
+def test_what_provisions_leave_out_leads_back_to_every_word(path: Path) -> None:
+    document, _, fragment = read(path)
+    for node in fragment.nodes:
+        if node.label != "Provision" or not node.fields["text"]:
+            continue
+        gaps = (one.split(":") for one in str(node.fields["left_out"] or "").split())
+        skipped = {int(place): int(count) for place, count in gaps}
+        text, at = str(node.fields["text"]), int(node.fields["text_start"])  # type: ignore[arg-type]
+        for place, character in enumerate(text):
+            at += skipped.get(place, 0)
+            assert plain(document.source.text[at]) == plain(character)
+            at += 1
+
+
+@every_document
 def test_citations_stand_at_their_spans(path: Path) -> None:
     document, _, _ = read(path)
     for citation in document.citations:

@@ -13,6 +13,7 @@ from api.web.narrowed import narrowed
 from api.web.page import page
 from api.web.paging import LIMIT, Cursor, Limit, address, cut, point
 from api.web.parameters import Genre, Level, PolicyPath, PolicyRegion, Presence, Reading, Sort, SubjectKey, Warned, Year
+from api.web.reading import view
 from queries import Filters, PolicyAnswer, PolicySummary
 
 api = APIRouter()
@@ -77,5 +78,6 @@ def policy(store: Reading, policy: PolicyPath) -> PolicyAnswer:
 
 @pages.get("/policies/{policy}")
 def policy_page(request: Request, store: Reading, policy: PolicyPath) -> HTMLResponse:
-    """A document: its outline with measures, agencies and targets."""
-    return page(request, "policy.html", "/api/v1/policies/{policy}", answer=queries.read_policy(store, policy))
+    """A document: its words with what was found in them, and where each clause comes from and went to."""
+    answer = queries.read_policy(store, policy)
+    return page(request, "policy.html", "/api/v1/policies/{policy}", answer=answer, view=view(answer))
