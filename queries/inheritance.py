@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from graph.errors import BadRequest, NotFound
 from graph.fragment import Fragment
-from graph.linking.lineage import Tiers
 from graph.linking.sides import is_outline, side_of
 from graph.stores.base import Store
 from graph.stores.reading import fragments_of
 from queries.document_answers import PolicySummary
 from queries.documents import policy_summary, summaries
 from queries.inheritance_answers import Coverage, CoverageRow, Covered
-from queries.inheritance_cards import cards, tally
-from queries.inheritance_columns import InheritanceAnswer, InheritanceColumn, LeftOut, LikelyParent
+from queries.inheritance_cards import columns
+from queries.inheritance_columns import Gap, InheritanceAnswer, LikelyParent
 from queries.inheritance_documents import Documents, Links, joined, links_of, read_links
 from queries.inheritance_figures import figure_rows
-from queries.inheritance_lineup import chosen, compared, gap, gaps, kin, row_of
+from queries.inheritance_lineup import chosen, compared, gaps, kin, row_of
 from queries.inheritance_omissions import left_out
 from queries.inheritance_parents import likely_parents, loaded_in, regions_of
 from queries.inheritance_words import words_between
 from queries.library import fetch
 from queries.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graph.linking.comparison import Doubt
 
 KINDS = ("verbatim", "adapted", "loose", "omitted")
 """What may become of a parent's clause, the most faithful first."""
@@ -41,6 +43,9 @@ OBSTACLES = {
 
 EMPTY = ("no text", "itself", "older", "other subject")
 """What makes a comparison on demand none at all."""
+
+NO_DESCENT = ("siblings", "all for review")
+"""What makes it likeness and no descent, so that nothing is new or left out."""
 
 MOST_BESIDE = 6
 """How many documents may stand beside another: what a wide screen holds."""
@@ -57,48 +62,37 @@ def inheritance(
     """The policy beside those that it comes from, by clause or by measure.
 
     `parent` chooses among parallel parents; a document that the policy was not compared with is compared for this answer. `beside` sets
-    other documents under the same nearest parent. `words` asks for the words of the links of one clause, or of `all`. `likely` has likely parents looked for where the policy has none, however many there
-    are to look at. Raises NotFound with the nearest ids when a document is not there, BadRequest for what cannot stand side by side.
+    other documents under the same nearest parent. `words` asks for the words of the links of one clause, or of `all`. `likely` has likely
+    parents looked for where the policy has none, however many there are to look at. Raises NotFound with the nearest ids when a document
+    is not there, BadRequest for what cannot stand side by side.
     """
     snapshot = Snapshot(store)
     _require_loaded(store, snapshot, policy)
-    lineage, siblings = snapshot.lineage, tuple(dict.fromkeys(one for one in beside if one != policy))
+    siblings = tuple(dict.fromkeys(one for one in beside if one != policy))
     if len(siblings) > MOST_BESIDE:
         raise BadRequest(f"at most {MOST_BESIDE} documents stand beside another, not {len(siblings)}")
-    tiers = lineage.tiers(policy)
-    known = {*chain.from_iterable(tiers)}
-    is_new = parent not in ("", policy, *known)
-    found = read_links(store, {policy, parent, *siblings} if is_new else _with_ancestors(snapshot, {policy, *known, *siblings}))
-    above = chosen(tiers, parent, found) if not is_new else (parent,)
-    if siblings and not above:
-        raise BadRequest(f"{policy} was compared with no parent; say with parent=ID under which one the documents are to stand")
-    order = (above[-1], policy, *siblings) if siblings else (*above, policy)
-    about = _summaries(store, snapshot, {*order, *known})
-    order = tuple(one for one in order if one == policy or row_of(snapshot, one)["outlined"])
-    documents = _documents(snapshot, order, found)
-    missing, doubt = gaps(snapshot, order, siblings, documents.compared, policy), None
-    if is_new:
-        missing = tuple(one for one in missing if (one.lower, one.upper) != (policy, parent))
-        documents, doubt = _compared_now(documents, policy, parent)
-        if doubt in EMPTY:
-            missing = (gap((policy, parent), None, about[parent].doc_number or about[parent].title, doubt), *missing)
-    omissions = left_out(snapshot, documents, is_stored=not is_new)
-    inferred = lineage.inferred(policy)
-    columns = tuple(_column(snapshot, documents, about, one, by, omissions, tiers, one in inferred) for one in order)
-    nearest = "" if is_new or not above else above[-1]
+    tiers = snapshot.lineage.tiers(policy)
+    is_stored = parent in ("", policy, *chain.from_iterable(tiers))
+    about = _summaries(store, snapshot, {policy, *siblings, *chain.from_iterable(tiers), *([] if is_stored else [parent])})
+    if is_stored:
+        documents, missing, doubt = *_beside_parents(snapshot, policy, parent, siblings), None
+    else:
+        documents, missing, doubt = _beside_any(snapshot, policy, about[parent], siblings)
+    omissions = left_out(snapshot, documents, is_stored)
+    nearest = documents.order[0] if siblings else documents.order[-2] if is_stored and tiers else ""
     return InheritanceAnswer(
         policy=about[policy],
         by=by,
-        columns=columns,
+        columns=columns(snapshot, documents, about, policy, by, omissions),
         siblings=siblings,
         ribbons=documents.ribbons(by),
         words=words_between(documents, documents.ribbons("clause"), words) if words else (),
         figures=figure_rows(documents),
         left_out=omissions,
         gaps=missing,
-        on_demand=is_new and doubt not in EMPTY,
+        on_demand=not is_stored and doubt not in EMPTY,
         doubt=None if doubt in EMPTY else doubt,
-        likely=_likely(snapshot, documents.fragments[policy], likely) if not tiers and not is_new else None,
+        likely=_likely(snapshot, documents.fragments[policy], likely) if is_stored and not tiers else None,
         kin=tuple(summaries(snapshot, kin(snapshot, policy, nearest))) if nearest else (),
         remark=_remark(snapshot, policy) or (None if tiers else "没有找到它贯彻落实的上级文件。"),
     )
@@ -174,7 +168,9 @@ def _summaries(store: Store, snapshot: Snapshot, policies: set[str]) -> dict[str
     return found | {one: policy_summary(store, one) for one in policies - found.keys()}
 
 
-def _documents(snapshot: Snapshot, order: tuple[str, ...], links: Links) -> Documents:
+def _documents(snapshot: Snapshot, policies: tuple[str, ...], links: Links) -> Documents:
+    """Those of the documents of which clauses are known, in that order."""
+    order = tuple(one for one in policies if row_of(snapshot, one)["outlined"])
     fragments = fragments_of(snapshot.store, order)
     sides = {id: side_of(fragments[id]) for id in order}
     texts = frozenset(row["policy"] for row in snapshot.policies if row["presence"] == "loaded")
@@ -182,7 +178,30 @@ def _documents(snapshot: Snapshot, order: tuple[str, ...], links: Links) -> Docu
     return Documents(order, fragments, sides, compared(snapshot, order), texts, links)
 
 
-def _compared_now(documents: Documents, policy: str, parent: str) -> tuple[Documents, str | None]:
+def _beside_parents(snapshot: Snapshot, policy: str, parent: str, siblings: tuple[str, ...]) -> tuple[Documents, tuple[Gap, ...]]:
+    """The policy, and its siblings, below the documents that it was compared with; and what was not compared."""
+    tiers = snapshot.lineage.tiers(policy)
+    if siblings and not tiers:
+        raise BadRequest(f"{policy} was compared with no parent; say with parent=ID under which one the documents are to stand")
+    links = read_links(snapshot.store, _with_ancestors(snapshot, {policy, *chain.from_iterable(tiers), *siblings}))
+    above = chosen(tiers, parent, links)
+    documents = _documents(snapshot, (above[-1], policy, *siblings) if siblings else (*above, policy), links)
+    return documents, gaps(snapshot, documents, policy, siblings)
+
+
+def _beside_any(
+    snapshot: Snapshot, policy: str, parent: PolicySummary, siblings: tuple[str, ...]
+) -> tuple[Documents, tuple[Gap, ...], str | None]:
+    """The policy, and its siblings, below any document, compared now; what was not compared, and what is to be said of the comparison."""
+    known = _documents(snapshot, (parent.id, policy, *siblings), read_links(snapshot.store, {parent.id, policy, *siblings}))
+    documents, doubt = _compared_now(known, policy, parent.id)
+    found = tuple(one for one in gaps(snapshot, known, policy, siblings) if (one.lower, one.upper) != (policy, parent.id))
+    if doubt in EMPTY:
+        found = (Gap(policy, parent.id, parent.doc_number or parent.title, doubt, None), *found)
+    return documents, found, doubt
+
+
+def _compared_now(documents: Documents, policy: str, parent: str) -> tuple[Documents, Doubt | Literal["no text"] | None]:
     """The documents with what a comparison of the two on demand finds, and what is to be said of it."""
     shown = replace(documents, compared=frozenset(pair for pair in documents.compared if pair[1] in documents.order))
     if parent not in documents.sides:
@@ -191,36 +210,9 @@ def _compared_now(documents: Documents, policy: str, parent: str) -> tuple[Docum
 
     found = compare(documents.sides[policy], documents.sides[parent])
     shown = replace(shown, links=joined(documents.links, links_of(found)))
-    if found.doubt in EMPTY or found.doubt == "siblings":  # siblings leave nothing out
+    if found.doubt in (*EMPTY, *NO_DESCENT):
         return shown, found.doubt
     return replace(shown, compared=shown.compared | {(policy, parent)}), found.doubt
-
-
-def _column(
-    snapshot: Snapshot,
-    documents: Documents,
-    about: Mapping[str, PolicySummary],
-    policy: str,
-    by: str,
-    omissions: Iterable[LeftOut],
-    tiers: Tiers,
-    inferred: bool,
-) -> InheritanceColumn:
-    counts = Counter(one.id for one in omissions if one.upper == policy)
-    ids = {id for id, count in counts.items() if count == len(documents.heirs(policy, "measure"))}
-    row = row_of(snapshot, policy)
-    level = next((tier for tier in tiers if policy in tier), ())
-    return InheritanceColumn(
-        policy=about[policy],
-        places=documents.sides[policy].places,
-        cards=cards(documents, policy, by, ids),
-        inferred=inferred,
-        is_outline=policy not in documents.texts,
-        clauses=tally(documents, policy, "clause", ()),
-        measures=tally(documents, policy, "measure", ids) if policy in documents.texts else None,
-        parallels=tuple(about[one] for one in level) if len(level) > 1 else (),
-        warnings=(*(row["warnings"] or ()), *(row["conflicts"] or ())),
-    )
 
 
 def _likely(snapshot: Snapshot, document: Fragment, whatever: bool) -> tuple[LikelyParent, ...] | None:
@@ -232,7 +224,7 @@ def _likely(snapshot: Snapshot, document: Fragment, whatever: bool) -> tuple[Lik
 def _heirs(store: Store, policies: set[str]) -> dict[str, list[tuple[str, str, bool]]]:
     """For each clause those that come from it: (id, kind, for review)."""
     heirs: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for ribbon in read_links(store, policies).clauses:
+    for ribbon in read_links(store, policies, "clause").clauses:
         heirs[ribbon.parent].append((ribbon.child, ribbon.link.kind, ribbon.link.review))
     return heirs
 

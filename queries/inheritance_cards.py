@@ -1,16 +1,20 @@
-"""The cards of a document beside others, by clause or by measure, and what there is to count of them."""
+"""The columns of documents side by side: their cards, by clause or by measure, and what there is to count of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.judgements import policy_of
 from graph.linking.figures import part_of
 from graph.linking.sides import Figure as SideFigure
 from graph.linking.sides import Side
-from queries.inheritance_columns import Card, Figure, Ribbon, Tally
+from queries.document_answers import PolicySummary
+from queries.inheritance_columns import Card, Figure, InheritanceColumn, LeftOut, Ribbon, Tally
 from queries.inheritance_documents import Documents
+from queries.inheritance_lineup import row_of
+from queries.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,33 @@ class _Unit:
     section: str
     heading: str
     text: str
+
+
+def columns(
+    snapshot: Snapshot, documents: Documents, about: Mapping[str, PolicySummary], policy: str, by: str, omissions: Iterable[LeftOut]
+) -> tuple[InheritanceColumn, ...]:
+    """The columns of the documents beside `policy`; `about` are their summaries, and those of parallel parents, by id."""
+    tiers, inferred = snapshot.lineage.tiers(policy), snapshot.lineage.inferred(policy)
+    missing = Counter((one.upper, one.id) for one in omissions)
+
+    def column(one: str) -> InheritanceColumn:
+        heirs = len(documents.heirs(one, "measure"))
+        left_out = {id for (upper, id), count in missing.items() if upper == one and count == heirs}
+        row = row_of(snapshot, one)
+        level = next((tier for tier in tiers if one in tier), ())
+        return InheritanceColumn(
+            policy=about[one],
+            places=documents.sides[one].places,
+            cards=cards(documents, one, by, left_out),
+            inferred=one in inferred,
+            is_outline=one not in documents.texts,
+            clauses=tally(documents, one, "clause", ()),
+            measures=tally(documents, one, "measure", left_out) if one in documents.texts else None,
+            parallels=tuple(about[other] for other in level) if len(level) > 1 else (),
+            warnings=(*(row["warnings"] or ()), *(row["conflicts"] or ())),
+        )
+
+    return tuple(map(column, documents.order))
 
 
 def cards(documents: Documents, policy: str, by: str, left_out: Collection[str]) -> tuple[Card, ...]:

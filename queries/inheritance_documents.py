@@ -78,10 +78,10 @@ class Documents:
         return by == "clause" or policy in self.texts
 
 
-def read_links(store: Store, policies: Collection[str]) -> Links:
-    """The links that the graph holds between some documents."""
+def read_links(store: Store, policies: Collection[str], what: str = "") -> Links:
+    """The links that the graph holds between some documents; `what` asks for those of clauses, measures or figures only."""
     found: dict[str, list[Ribbon]] = {"clause": [], "measure": [], "figure": []}
-    for row in fetch(store, "links-between", policies=sorted(policies)):
+    for row in fetch(store, "links-between", policies=sorted(policies), what=what):
         found[row["what"]].append(Ribbon(row["child"], row["parent"], derivation_of(row)))
     return Links(tuple(found["clause"]), tuple(found["measure"]), tuple(found["figure"]))
 

@@ -11,7 +11,7 @@ from graph.errors import NotFound
 from graph.judgements import policy_of
 from graph.linking.lineage import Tiers
 from queries.inheritance_columns import Gap
-from queries.inheritance_documents import Links, Pair
+from queries.inheritance_documents import Documents, Links, Pair
 from queries.snapshot import Snapshot
 
 
@@ -26,22 +26,17 @@ def compared(snapshot: Snapshot, order: Iterable[str]) -> frozenset[Pair]:
     return frozenset((lower, upper) for lower in order for upper in chain.from_iterable(snapshot.lineage.tiers(lower)))
 
 
-def gaps(snapshot: Snapshot, order: Sequence[str], siblings: Sequence[str], pairs: frozenset[Pair], policy: str) -> tuple[Gap, ...]:
+def gaps(snapshot: Snapshot, documents: Documents, policy: str, siblings: Sequence[str]) -> tuple[Gap, ...]:
     """What was not compared: neighbouring columns, and the documents that the policy carries out but could not be set beside it."""
+    order, pairs = documents.order, documents.compared
     rows = {(row["child"], row["parent"]): row for row in snapshot.implements}
     beside = [(one, order[0]) for one in (policy, *siblings)] if siblings else [(lower, upper) for upper, lower in pairwise(order)]
-    missing = [pair for pair in beside if pair not in pairs]
+    missing = [pair for pair in beside if pair not in pairs and pair[0] != pair[1]]
     missing += [pair for pair, row in rows.items() if pair[0] == policy and row["obstacle"] and pair not in missing]
-    found = [gap(pair, rows.get(pair), _name(snapshot, pair[1])) for pair in missing]
+    found = [_gap(pair, rows.get(pair, {}), _name(snapshot, pair[1])) for pair in missing]
     if not found and not any(lower == policy for lower, _ in pairs):
         found.append(Gap(policy, None, None, "no parent", None))
     return tuple(found)
-
-
-def gap(pair: Pair, row: Mapping[str, Any] | None, name: str, obstacle: str = "not joined") -> Gap:
-    """The gap between two documents, by the row of the query `implements` about them, if there is one."""
-    known = row or {}
-    return Gap(pair[0], pair[1], known.get("parent_number") or name, known.get("obstacle") or obstacle, known.get("evidence"))
 
 
 def kin(snapshot: Snapshot, policy: str, parent: str) -> list[str]:
@@ -61,6 +56,11 @@ def row_of(snapshot: Snapshot, policy: str) -> Mapping[str, Any]:
     if found is None:
         raise NotFound(f"no policy has the id {policy!r}")
     return found
+
+
+def _gap(pair: Pair, row: Mapping[str, Any], name: str) -> Gap:
+    """The gap between two documents, by the row of the query `implements` about them, if there is one."""
+    return Gap(*pair, row.get("parent_number") or name, row.get("obstacle") or "not joined", row.get("evidence"))
 
 
 def _name(snapshot: Snapshot, policy: str) -> str:

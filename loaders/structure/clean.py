@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from loaders.readers import SourceText
 from loaders.structure.joins import MARKER, Line, joins, marker_class
 from loaders.structure.paragraphs import Known, known_paragraphs
+from loaders.structure.printed import is_page_mark
 from loaders.structure.traditional import is_traditional, simplified
 
 _CJK = "\u3400-\u9fff"
@@ -66,11 +67,6 @@ _PUNCTUATION: tuple[tuple[str, re.Pattern[str], str], ...] = (
 # A character of a font's own between digits is a decimal point: 73􀆰5%
 _OWN_POINT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff](?:(?<=\\d.)(?=\\d))")
 
-# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
-_PAGE_MARK = re.compile(
-    r"^[\-—―–－_·•.\s]+\d{1,4}[\-—―–－_·•.\s]+$|^[\-—―–－一]\s*\d(?:\s?\d){0,2}\s*[\-—―–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
-)
-_PAGE_MARK_ENDS = "-—―–－_·•.一页"
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\r"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
@@ -186,7 +182,7 @@ def _known_lines(text: str, raw: str, known: Known) -> list[Line]:
 
 def _is_furniture(line: str) -> bool:
     """Whether a line is a page mark or holds nothing that can be seen."""
-    return bool((line[-1] in _PAGE_MARK_ENDS and _PAGE_MARK.match(line)) or (line[0] in _UNSEEN and _INVISIBLE.fullmatch(line)))
+    return is_page_mark(line) or bool(line[0] in _UNSEEN and _INVISIBLE.fullmatch(line))
 
 
 def _drop_page_numbers(lines: list[Line]) -> list[Line]:

@@ -48,7 +48,13 @@ _LEADER = re.compile(r"(?:[.…·．‥。_]\s*){3,}[（(\-—\s]*\d{0,4}[）)\-
 # What is not broken over lines: a number or a Latin word, or one character, with the marks that must not begin a line
 _UNIT = re.compile(r"(?:[〔（(《“]?[A-Za-z0-9０-９.．%％/+\-~～]+|[〔（(《“]*.)[，。、；：！？）》”〕…％%]*")
 _PAGE_AFTER = re.compile(r"[\u4e00-\u9fff）”] ?\d{1,3}$")  # 第一章 总则 12, the leader lost
+# A line that is only a page mark: —２—, - 12 -, 一 7 一 (read by OCR), — 3 —, ·4·, 第 3 页, 第3页 共9页
+_PAGE_MARK = re.compile(
+    r"^[\-—―–－_·•.\s]+\d{1,4}[\-—―–－_·•.\s]+$|^[\-—―–－一]\s*\d(?:\s?\d){0,2}\s*[\-—―–－一]$|^第\s*\d+\s*页(?:\s*[，/,]?\s*共\s*\d+\s*页)?$"
+)
+_PAGE_MARK_ENDS = "-—―–－_·•.一页"
 _TERMINAL = "。！？；：.;:"
+_OPEN = "，、"  # no paragraph ends in them: 鼓励银行、证券、 | 保险等金融机构
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     goes_on = False
     for block in blocks:
         line = lines.get(block.start)
+        if line and line.text and is_page_mark(line.text):
+            continue
         goes_on = (
             before is not None
             and line is not None
@@ -103,6 +111,15 @@ def line_starts(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         before = line
 
 
+def is_page_mark(line: str) -> bool:
+    """Whether a line, which is not empty, is only a page mark.
+
+    >>> is_page_mark("—２—"), is_page_mark("第3页 共9页"), is_page_mark("—")
+    (True, True, False)
+    """
+    return line[-1] in _PAGE_MARK_ENDS and bool(_PAGE_MARK.match(line))
+
+
 def _is_scrap(before: Printed, line: Printed) -> bool:
     """Whether the line before, in mid-paragraph, is the scrap of a line that was broken twice: …；车 | 位、充电基础设施…"""
     flush = not before.is_indented and not line.is_indented and not _MARKER.match(line.text)
@@ -111,9 +128,13 @@ def _is_scrap(before: Printed, line: Printed) -> bool:
 
 def _joins(before: Printed, line: Printed, leading: float) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if _are_entries(before.text, line.text) or _is_parted(before, line, leading):
+    if _are_entries(before.text, line.text):
         return False
     marked = bool(_MARKER.match(line.text))
+    if before.text[-1] in _OPEN and not marked:
+        return True
+    if _is_parted(before, line, leading):
+        return False
     if before.is_centred and line.is_centred:  # 第二章 … | …; the lines of a title stay apart
         return not marked and before.block.bold == line.block.bold and bool(_CHAPTER.match(before.text))
     if before.indent > _DEEPEST or not before.is_full(line.text):

@@ -7,8 +7,8 @@ import re
 from loaders.reference import plan_years, regions
 from loaders.structure.front import GENRES
 
-# 印发《…》的通知, 关于印发山西生态省建设规划纲要（2021-2030年）的通知
-_ISSUES = re.compile(r"(?:印发|转发|批转)《?(?P<body>.+?)》?的通知$")
+# 印发《…》的通知, 关于印发山西生态省建设规划纲要（2021-2030年）的通知; as the press has it: 中共中央 国务院印发《…规划纲要》
+_ISSUES = re.compile(r"(?:印发|转发|批转)《?(?P<body>.+?)》?的通知$|(?:印发|发布|公布)《(?P<reported>[^《》]+)》$")
 _LAW = re.compile(r"^中华人民共和国[\u4e00-\u9fff、]{2,24}法$")
 _UNSURE_GENRES = ("指南", "指引", "目录")  # which may end a title of something else
 # What a title says a text to be that is no policy, unless it ends in the genre of one; the first that fits
@@ -32,9 +32,11 @@ def issued_title(title: str) -> str | None:
 
     >>> issued_title("关于印发《山西省“十四五”清洁生产实施方案》的通知")
     '山西省“十四五”清洁生产实施方案'
+    >>> issued_title("中共中央国务院印发《“健康中国2030”规划纲要》")
+    '“健康中国2030”规划纲要'
     """
     issued = _ISSUES.search(title)
-    return issued["body"] if issued else None
+    return (issued["body"] or issued["reported"]) if issued else None
 
 
 def genre(title: str) -> str | None:

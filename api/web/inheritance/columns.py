@@ -87,9 +87,13 @@ def names_of(policies: Sequence[PolicySummary]) -> list[str]:
     """What people call the documents: by place, and where several are of one place, by their numbers as well."""
     places = [name_of(policy) for policy in policies]
     return [
-        place if places.count(place) == 1 else f"{place} {policy.doc_number or policy.title}"
+        place if places.count(place) == 1 else _told_apart(place, policy.doc_number or policy.title)
         for place, policy in zip(places, policies, strict=True)
     ]
+
+
+def _told_apart(place: str, name: str) -> str:
+    return name if name.startswith(place[:2]) else f"{place} {name}"
 
 
 def name_of(policy: PolicySummary) -> str:

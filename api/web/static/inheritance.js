@@ -44,8 +44,8 @@
     pane.scrollTop = 0;
     if (wanted && pane.contains(wanted)) pane.scrollTop = wanted.offsetTop - close.offsetHeight;
     pane.focus({ preventScroll: true });
-    const shown = link.closest(".canvas") || !card ? link : card;
-    (shown.matches("svg a") ? card : shown)?.scrollIntoView({ block: "nearest" });
+    const shown = link.closest("svg") ? card : link;
+    if (shown && !pane.contains(shown)) shown.scrollIntoView({ block: "nearest" });
     if (card) history.replaceState(null, "", `#${encodeURIComponent(card.id)}`);
   };
 

@@ -1,11 +1,9 @@
-"""The inheritance page, its JSON twin and the report: the five bundled documents side by side."""
+"""The inheritance page and its JSON twin: the five bundled documents side by side."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import closing
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
@@ -14,9 +12,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from api.web.inheritance.columns import cited
 from api.web.inheritance.view import View
-from api.web.reports.files import write_report
-from graph.errors import BadRequest, NotFound
-from graph.stores import open_store
 from tests.queries import material
 
 XINFU = "140902-5c341881"
@@ -46,14 +41,6 @@ def page(samples: TestClient) -> LexborHTMLParser:
 @pytest.fixture(scope="module")
 def full(samples: TestClient) -> LexborHTMLParser:
     return read(samples, f"{address(XINFU)}?full=true")
-
-
-@pytest.fixture(scope="module")
-def report(five_documents: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("report") / "忻府.html"
-    with closing(open_store(str(five_documents), read_only=True)) as store:
-        write_report(store, XINFU, path)
-    return path.read_text(encoding="utf-8")
 
 
 def words(node: LexborNode | None) -> str:
@@ -277,34 +264,6 @@ def test_the_policy_page_and_the_home_page_link_to_it(samples: TestClient) -> No
 
 def test_documents_without_kin(client: TestClient) -> None:
     assert "未载入，也没有目录" in words(read(client, address(material.PLAN)).css_first(".gaps"))
-
-
-# The report
-
-
-def test_report_opens_alone(report: str) -> None:
-    html = LexborHTMLParser(report)
-    assert not html.css("script, link, img, iframe, form, object")
-    assert not html.css("[src], [srcset], [action], [data]")
-    ids = {node.id for node in html.css("[id]")}
-    assert all(unquote(str(node.attributes["href"])[1:]) in ids for node in html.css("[href]"))
-    assert not re.search(r"https?:|url\(|@import", report)
-    assert len(report.encode()) < 1_000_000
-
-
-def test_report_shows_what_the_page_shows(report: str, full: LexborHTMLParser) -> None:
-    html = LexborHTMLParser(report)
-    for part in (".card", ".panel .words", ".digest tr", "#figures tbody tr", "svg path", ".omissions li"):
-        assert [words(node) for node in html.css(part)] == [words(node) for node in full.css(part)]
-
-
-def test_report_of_what_is_not_there(five_documents: Path, tmp_path: Path) -> None:
-    with closing(open_store(str(five_documents), read_only=True)) as store:
-        with pytest.raises(NotFound, match="catalogued"):
-            write_report(store, NATION, tmp_path / "report.html")
-        with pytest.raises(BadRequest, match="No such file or directory"):
-            write_report(store, XINFU, tmp_path / "nowhere" / "report.html")
-    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
