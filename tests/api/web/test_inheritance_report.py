@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
-from api.web.inheritance.report import write_report
+from api.web.reports.files import write_report
 from graph.errors import BadRequest, NotFound
 from graph.stores import open_store
 from tests.api.web.test_inheritance import NATION, XINFU, address, read, words
