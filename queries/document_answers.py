@@ -174,10 +174,10 @@ class ProvisionEntry(Answer):
     """0 for a section."""
     text: str
     """Its own words, without heading."""
-    span: tuple[int, int]
-    """First character and one past the last in the source text, with all below it."""
-    text_span: tuple[int, int]
-    """First character and one past the last of its own words."""
+    span: tuple[int, int] | None
+    """First character and one past the last in the source text, with all below it; null where only the outline is known."""
+    text_span: tuple[int, int] | None
+    """First character and one past the last of its own words; null where only the outline is known."""
     page: int | None
     """Page of the file on which it begins, from 1; null where the format has no pages."""
 

@@ -158,10 +158,15 @@ def _entry(row: Row) -> ProvisionEntry:
         heading=row["heading"],
         depth=row["depth"] or 0,
         text=row["text"] or "",
-        span=(row["span_start"], row["span_end"]),
-        text_span=(row["text_start"], row["text_end"]),
+        span=_span(row["span_start"], row["span_end"]),
+        text_span=_span(row["text_start"], row["text_end"]),
         page=row["page"],
     )
+
+
+def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
+    """A span; None in a document of which only the outline is known."""
+    return None if start is None or end is None else (start, end)
 
 
 def _duties(rows: Sequence[Row]) -> tuple[DutyList, ...]:

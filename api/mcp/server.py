@@ -35,7 +35,7 @@ def make_server(database: Database) -> MCPServer:
     server = MCPServer("zhengmai", title="Zhengmai 政脉", instructions=INSTRUCTIONS, version=version("zhengmai"), log_level="ERROR")
     tools = Tools(database)
     more = {"ask": _list_forms(), "query": _list_queries(), "cypher": f"The graph:\n\n{markdown_table()}"}
-    for tool in (tools.ask, tools.policy, tools.provision, tools.trace, tools.compare, tools.query, tools.cypher):
+    for tool in (tools.ask, tools.search, tools.policy, tools.provision, tools.trace, tools.compare, tools.query, tools.cypher):
         name = tool.__name__
         description = "\n\n".join(filter(None, (getdoc(tool), more.get(name))))
         server.add_tool(_plainly(tool), name, description=description, annotations=ToolAnnotations(read_only_hint=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -14,13 +14,14 @@ from graph.linking.comparison import compare
 from graph.linking.sides import side_of
 from graph.stores.base import Table
 from graph.stores.reading import fragment_of
-from queries import ProvisionAnswer, QuestionAnswer, TraceStep
+from queries import ProvisionAnswer, QuestionAnswer, SearchAnswer, TraceStep
 from queries.statements import require_reading
 
 LIMIT, MOST = 50, 1000  # rows of an answer, and how many may be asked for
 SECONDS = 30.0  # that a statement may take
 
 Limit = Annotated[int, Field(ge=1, le=MOST, description="how many rows to answer")]
+Kind = Annotated[Literal["", "policy", "provision", "measure", "target"], Field(description="empty for documents and provisions")]
 
 
 class Tools:
@@ -39,6 +40,15 @@ class Tools:
         with self._database.reading() as store:
             answer = queries.ask(store, question)
         return replace(answer, regions=(), rows=answer.rows[:limit])  # the rows say what the regions do
+
+    def search(self, words: str, kind: Kind = "", agency: str = "", region: str = "", limit: Limit = LIMIT) -> SearchAnswer:
+        """Search words, parted by blanks, in all that is loaded; what stands in 「」 is one piece.
+
+        Documents and provisions are found, with `kind` others; `agency` (id or name) and `region` (code or name) narrow. Each hit has its
+        id, its document and the words around; `facets` counts by level, region, year, genre, subject and agency.
+        """
+        with self._database.reading() as store:
+            return queries.search(store, words, kind=kind, agency=agency, region=region, limit=limit)
 
     def policy(self, id: str) -> PolicyOutline:
         """A document by its id (mostly its 发文字号): what it is, who issued it, what it carries out, and its outline."""

@@ -20,7 +20,7 @@ from queries import forms, list_queries
 
 COUNTY, PROVINCE = "140902-5c341881", "晋政发〔2022〕12号"
 CLAUSE = f"{COUNTY}:sec_2__cl_4"
-TOOLS = ["ask", "policy", "provision", "trace", "compare", "query", "cypher"]
+TOOLS = ["ask", "search", "policy", "provision", "trace", "compare", "query", "cypher"]
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +121,9 @@ def test_rows(database: Database) -> None:
 )
 def test_refusals_say_why(database: Database, tool: str, arguments: dict[str, Any], said: str) -> None:
     assert said in call(database, tool, **arguments)
+
+
+def test_words_are_searched(database: Database) -> None:
+    answer = call(database, "search", words="煤炭消费", limit=3)
+    assert answer["total"] >= len(answer["hits"]) == 3
+    assert all("煤炭消费" in hit["snippet"] or "煤炭消费" in hit["heading"] for hit in answer["hits"])
