@@ -53,7 +53,7 @@ MAY_IMPORT: list[tuple[tuple[str, ...], set[str]]] = [
     (("trace", CLAUSE), DATABASE),
     (("difference", CLAUSE, "晋政发〔2022〕12号:sec_2__cl_4"), DATABASE),
     (("coverage", "晋政发〔2022〕12号"), DATABASE),
-    (("report", "140902-5c341881", "--out", os.devnull), DATABASE | {"jinja2"}),
+    (("report", "140902-5c341881", "--out", os.devnull), DATABASE | LINKING | {"jinja2"}),
     (("parse", SAMPLE), READING),
     (("compare", "140902-5c341881", "晋政发〔2022〕12号"), DATABASE | LINKING),
 ]
