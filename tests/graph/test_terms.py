@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadRequest
@@ -80,6 +80,7 @@ def test_every_term_stands_in_one_of_the_texts() -> None:
 TEXTS = st.text("煤炭〇消费25Gg.,，、 （_", max_size=12)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_text_has_a_term_when_it_has_its_tokens(text: str, asked: str) -> None:
     """What the index of tokens finds and what is marked are the same."""
