@@ -67,6 +67,12 @@ async def read_form(request: Request) -> FormData:
     return form
 
 
+def words(form: FormData, name: str) -> str:
+    """What was written into a field of a form, without blanks around it; empty when there is no such field."""
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
 async def _submitted(request: Request) -> FormData:
     check_writer(request)  # before anything of the body is read
     return await read_form(request)

@@ -18,7 +18,7 @@ def job_page(request: Request, id: str) -> Response:
     """Goes on to the page of the work when it is done, says what went wrong, or waits; the browser asks again."""
     job = request.app.state.worker.job(id)
     if not job.wait(_PATIENCE):
-        answer = form_page(request, "waiting.html", again=_AGAIN)
+        answer = form_page(request, "waiting.html")
         answer.headers["Refresh"] = str(_AGAIN)
         return answer
     try:

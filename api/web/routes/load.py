@@ -14,7 +14,7 @@ from api.service.drafts import Draft, Drafts
 from api.service.drafts import Reading as Read
 from api.service.removing import remove_document
 from api.web.answers import UploadedFile
-from api.web.forms import Submitted, check_writer, form_page, see_other, uncached
+from api.web.forms import Submitted, check_writer, form_page, see_other, uncached, words
 from api.web.parameters import Reading
 from graph.errors import BadRequest, ZhengmaiError
 from loaders.readers import ENDINGS
@@ -89,8 +89,8 @@ def remove_page(request: Request, store: Reading, policy: str) -> HTMLResponse:
 @pages.post("/load/remove")
 def remove(request: Request, form: Submitted) -> Response:
     """Remove a document whose removal was confirmed."""
-    policy = _field(form, "policy")
-    if _field(form, "confirmed") != "yes":
+    policy = words(form, "policy")
+    if words(form, "confirmed") != "yes":
         raise BadRequest(f"the removal of {policy[:100]} was not confirmed; nothing is changed")
     job = request.app.state.worker.start("/load", remove_document, request.app.state.access.settings, policy)
     return see_other(f"/jobs/{job.id}")
@@ -101,7 +101,7 @@ def draft_page(request: Request, store: Reading, upload: str) -> HTMLResponse:
     """What was read in an uploaded file, with a form to correct and load it."""
     draft = _drafts(request).get(upload)
     if not draft.reading.wait(_PATIENCE):
-        answer = form_page(request, "waiting.html", again=_AGAIN)
+        answer = form_page(request, "waiting.html")
         answer.headers["Refresh"] = str(_AGAIN)
         return answer
     return _draft_page(request, draft, queries.list_policies(store))
@@ -110,7 +110,7 @@ def draft_page(request: Request, store: Reading, upload: str) -> HTMLResponse:
 @pages.post("/load/{upload}")
 def act(request: Request, store: Reading, upload: str, form: Submitted) -> Response:
     """Read the file anew with what the form corrects, look for its parents, load it, or put it away."""
-    drafts, action = _drafts(request), _field(form, "action")
+    drafts, action = _drafts(request), words(form, "action")
     draft = drafts.get(upload)
     if action == "discard":
         drafts.discard(draft)
@@ -119,14 +119,14 @@ def act(request: Request, store: Reading, upload: str, form: Submitted) -> Respo
         return see_other(f"/load/{upload}")
     stated, wrong = read_stated(_changed(draft, form))
     if wrong:
-        given = {name: _field(form, name) for name in _FIELDS}
+        given = {name: words(form, name) for name in _FIELDS}
         return _draft_page(request, draft, queries.list_policies(store), given, wrong)
     if stated.said() or action == "correct":
         draft = drafts.correct(draft, stated)
     if action == "parents":
         return see_other(f"/jobs/{drafts.find_parents(draft).id}")
     if action == "load":
-        return see_other(f"/jobs/{drafts.load([draft], _field(form, 'replaced') or None, f'/load/{upload}').id}")
+        return see_other(f"/jobs/{drafts.load([draft], words(form, 'replaced') or None, f'/load/{upload}').id}")
     return see_other(f"/load/{upload}")
 
 
@@ -169,7 +169,7 @@ def _draft_page(
 def _changed(draft: Draft, form: FormData) -> dict[str, str]:
     """The fields of the form that say something else than what was read; an empty one says nothing."""
     read = _values(draft.reading.result())
-    return {name: value for name in _FIELDS if (value := _field(form, name)) and value != read[name]}
+    return {name: value for name in _FIELDS if (value := words(form, name)) and value != read[name]}
 
 
 def _values(reading: Read) -> dict[str, str]:
@@ -227,8 +227,3 @@ def _links(store: Reading, policy: str) -> int:
 def _drafts(request: Request) -> Drafts:
     drafts: Drafts = request.app.state.drafts
     return drafts
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""

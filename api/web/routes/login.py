@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.web.access import COOKIE, access_of
-from api.web.forms import form_page, local_address, read_form, see_other
+from api.web.forms import form_page, local_address, read_form, see_other, words
 
 pages = APIRouter()
 
@@ -25,7 +25,7 @@ def login_page(request: Request, back: str = "/") -> HTMLResponse:
 async def log_in(request: Request) -> Response:
     """Have the browser remember that it has shown the token."""
     form = await read_form(request)
-    access, back = access_of(request), local_address(str(form.get("back", "")), "/")
+    access, back = access_of(request), local_address(words(form, "back"), "/")
     if not access.settings.token or not access.knows(str(form.get("token", ""))):
         await asyncio.sleep(_PAUSE)
         return _page(request, back, status=401, is_wrong=True)

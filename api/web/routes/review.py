@@ -9,14 +9,13 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from rapidfuzz import fuzz
-from starlette.datastructures import FormData
 
 import queries
 from api.service import reviewing
 from api.settings import Settings
 from api.web.access import access_of
 from api.web.answers import JudgedLink
-from api.web.forms import Submitted, form_page, local_address, see_other, uncached
+from api.web.forms import Submitted, form_page, local_address, see_other, uncached, words
 from api.web.paging import Cursor, Limit, Page, address, cut, point
 from api.web.parameters import Reading
 from graph import corpus
@@ -118,8 +117,8 @@ def correct_page(request: Request, store: Reading, child: str, parent: str, q: s
         raise NotFound(f"there is no document, provision, measure or figure {missing[0]!r}")
     choices = [one for one in _choices(store, ends[child], ends[parent]) if one.id not in (child, parent)]
     matching = [one for one in choices if q in f"{one.path} {one.heading} {one.text} {one.id}"]
-    words = _words(ends[child])
-    nearest = sorted(matching, key=lambda one: -fuzz.ratio(_words(one), words))[:_NEAREST]
+    own = _words(ends[child])
+    nearest = sorted(matching, key=lambda one: -fuzz.ratio(_words(one), own))[:_NEAREST]
     return form_page(
         request,
         "review_correct.html",
@@ -137,7 +136,7 @@ def correct_page(request: Request, store: Reading, child: str, parent: str, q: s
 @pages.post("/review")
 def judge(request: Request, store: Reading, form: Submitted) -> Response:
     """Record what is said of a link: accepted, rejected, withdrawn, or corrected to the parent `instead`; the graph follows soon."""
-    said = {name: _field(form, name) for name in ("child", "parent", "verdict", "instead", "name", "note", "back")}
+    said = {name: words(form, name) for name in ("child", "parent", "verdict", "instead", "name", "note", "back")}
     name = said["name"] or _name(request)
     if not name:
         raise BadRequest("say who judges: the name is missing")
@@ -160,7 +159,7 @@ def judge(request: Request, store: Reading, form: Submitted) -> Response:
 def apply_again(request: Request, form: Submitted) -> Response:
     """Try again to make the graph honour what is recorded."""
     _apply(request)
-    return see_other(local_address(_field(form, "back"), "/review"))
+    return see_other(local_address(words(form, "back"), "/review"))
 
 
 def _apply(request: Request) -> None:
@@ -245,8 +244,3 @@ def _common(request: Request, store: Store) -> dict[str, Any]:
 
 def _name(request: Request) -> str:
     return unquote(request.cookies.get(NAME, "")).strip()
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
