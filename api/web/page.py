@@ -27,7 +27,7 @@ def page(
             language,
             twin=_twin(request, twin, twin_query) if twin else None,
             other_languages=_other_languages(request),
-            here=f"/{request.url.path.split('/')[1]}",
+            section=f"/{request.url.path.split('/')[1]}",
             **context,
         ),
         status,
