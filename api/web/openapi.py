@@ -25,6 +25,22 @@ _FORMAT: Final = {
     "description": "csv for a table for spreadsheets, as with `Accept: text/csv`; json when left out",
     "schema": {"type": "string", "enum": ["json", "csv"]},
 }
+_POLICY, _PROVISION = "/api/v1/policies/{policy}", "/api/v1/provisions/{provision}"
+_WAYS: Final = (
+    ("/api/v1/policies", "/0/id", _POLICY),
+    ("/api/v1/policies", "/0/id", "/api/v1/inheritance/{policy}"),
+    ("/api/v1/policies", "/0/id", "/api/v1/coverage/{policy}"),
+    ("/api/v1/policies", "/0/id", "/api/v1/graph/{id}"),
+    ("/api/v1/search", "/hits/0/policy", _POLICY),
+    (_POLICY, "/provisions/0/id", _PROVISION),
+    (_POLICY, "/measures/0/id", "/api/v1/trace/{id}"),
+    (_PROVISION, "/policy/id", _POLICY),
+    ("/api/v1/agencies", "/0/id", "/api/v1/agencies/{name}"),
+    ("/api/v1/agencies", "/0/id", "/api/v1/agencies/{name}/measures"),
+    ("/api/v1/indicators", "/0/name", "/api/v1/indicators/{indicator}"),
+    ("/api/v1/regions", "/0/code", "/api/v1/regions/{region}"),
+)
+"""Where the value of an answer leads: the operation, the place of the value, and the operation whose path it completes."""
 _SCHEMAS_OF_FASTAPI = ("HTTPValidationError", "ValidationError")  # its own form of errors, which is not used here
 
 
@@ -45,6 +61,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for path, methods in made["paths"].items():
             for method, operation in methods.items():
                 _complete(path, method, operation, schemas)
+        for path, place, target in _WAYS:
+            _lead(made["paths"], path, place, target)
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -65,6 +83,17 @@ def _complete(path: str, method: str, operation: dict[str, Any], schemas: dict[s
         responses["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
     responses["200"]["headers"] = {name: {"description": text, "schema": {"type": "string"}} for name, text in headers.items()}
     responses["304"] = {"description": "the client has the answer already, as `If-None-Match` says"}
+
+
+def _lead(paths: dict[str, Any], path: str, place: str, target: str) -> None:
+    """Add the link from an operation to the one that a value of its answer leads to."""
+    parameter = target[target.index("{") + 1 : target.index("}")]
+    links = paths[path]["get"]["responses"]["200"].setdefault("links", {})
+    links[paths[target]["get"]["operationId"]] = {
+        "operationId": paths[target]["get"]["operationId"],
+        "parameters": {f"path.{parameter}": f"$response.body#{place}"},
+        "description": f"GET {target}",
+    }
 
 
 def _answers_table(operation: dict[str, Any], schemas: dict[str, Any]) -> bool:
