@@ -79,7 +79,7 @@ def test_another_parent_is_chosen_by_its_words(open_page: OpenPage, own_site: Si
     page = open_page("/review", at=own_site)
     page.locator("article.pair").first.get_by_role("link", name="改为承接另一条").click()
     page.get_by_label("在其中查找").fill("交通")
-    page.get_by_role("button", name="查找").click()
+    page.locator("#main").get_by_role("button", name="查找").click()
     choice = page.get_by_role("radio").first
     right = choice.get_attribute("value")
     choice.check()
