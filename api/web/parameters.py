@@ -12,7 +12,7 @@ from api.web.middleware.tables import FORMAT, answers_table
 from api.web.problems import cut
 from graph.errors import BadRequest
 from graph.stores.base import Store
-from queries import choices
+from queries import choices, subjects
 
 
 def reading(request: Request) -> Iterator[Store]:
@@ -65,7 +65,15 @@ Year = Annotated[
 Genre = Annotated[
     str, Query(description="genre of the plan that a notice issues, else of the document; empty for all", examples=["实施方案"])
 ]
-SubjectKey = Annotated[str, Query(description="key or name of a subject (主题分类); empty for all", examples=["land-energy"])]
+_SUBJECTS = ["", *(one.key for one in subjects()), *(one.name for one in subjects())]
+SubjectKey = Annotated[
+    str,
+    Query(
+        description="key or name of a subject (主题分类); empty for all",
+        examples=["land-energy"],
+        json_schema_extra={"enum": list(_SUBJECTS)},
+    ),
+]
 DutyHolder = Annotated[
     str,
     Query(description="id or name of an agency that answers for the words, or issued the document; empty for all", examples=["省能源局"]),

@@ -55,7 +55,7 @@ def _annotation(parameter: queries.Parameter) -> Any:
     kind = _TYPES[parameter.kind]
     if parameter.values:
         kind = Literal[tuple(dict.fromkeys([*parameter.values, *([] if parameter.default is None else [parameter.default])]))]
-    bounds: dict[str, Any] = {"ge": -(2**63), "le": 2**63 - 1} if parameter.kind == "int" else {}
+    bounds: dict[str, Any] = {"ge": 1 - 2**63, "le": 2**63 - 1} if parameter.kind == "int" else {}
     return Annotated[kind, Query(description=parameter.doc, examples=[parameter.example], **bounds)]
 
 
