@@ -75,7 +75,7 @@ class QuestionAnswer(Answer):
     shown: tuple[str, ...]
     """Of these the columns that people read; the others are ids and details."""
     rows: tuple[dict[str, Any], ...]
-    """What the query found, one object for each row, with ids and the words that prove it; at most 500."""
+    """What the query found, one object for each row, with ids and the words that prove it: as many as were asked for."""
     found: int
     """How many rows the query found."""
     documents: tuple[NamedDocument, ...]

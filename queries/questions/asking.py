@@ -18,14 +18,14 @@ from queries.questions.suggestions import refuse
 from queries.questions.summaries import summarise
 from queries.snapshot import Snapshot
 
-MOST_ROWS = 500  # of an answer
+MOST_ROWS = 500  # of an answer, unless more are asked for
 
 _OF_AGENCY = "agency-duties"
 _INCLUDE = "include_predecessors"  # a parameter of the answer about one agency, not of a query
 
 
-def ask(store: Store, text: str) -> QuestionAnswer:
-    """The answer to a question in plain words, Chinese or English with Chinese names.
+def ask(store: Store, text: str, limit: int = MOST_ROWS, start: int = 0) -> QuestionAnswer:
+    """The answer to a question in plain words, Chinese or English with Chinese names: of its rows, `limit` from `start` on.
 
     Every word of the question must be understood, lest the answer be to another question. Raises NotUnderstood when it is not, when it can
     be read in several ways or when what it compares was never compared, and NothingCalledSo, with the nearest names, for a name that
@@ -39,6 +39,7 @@ def ask(store: Store, text: str) -> QuestionAnswer:
     params = library.check(query, given)
     rows = tuple(store.run(query.text(store.dialect), params).dicts())
     summary = summarise(store, question, params, rows)
+    shown = rows[start : start + limit]
     role, basis, region, policy = (params.get(name) or None for name in ("role", "basis", "region", "policy"))
     about = None
     if question.form.name == _OF_AGENCY:
@@ -58,9 +59,9 @@ def ask(store: Store, text: str) -> QuestionAnswer:
         cypher=query.text(store.dialect),
         columns=tuple(column.name for column in query.columns),
         shown=question.form.shown,
-        rows=rows[:MOST_ROWS],
+        rows=shown,
         found=len(rows),
-        documents=_documents(snapshot.lexicon, [params, *rows[:MOST_ROWS]]),
+        documents=_documents(snapshot.lexicon, [params, *shown]),
         summary_en=summary.en,
         follow_ups=follow_up(snapshot, question, rows),
     )

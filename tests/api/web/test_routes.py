@@ -217,3 +217,13 @@ def test_the_words_that_changed(samples: TestClient) -> None:
     assert "推动非常规天然气增储上产" not in changed
     dropped = "".join(part["text"] for part in found["parent_parts"] if part["kind"] == "changed")
     assert "发电量占比达到30%" in dropped
+
+
+def test_the_rows_of_an_answer_come_a_page_at_a_time(samples: TestClient) -> None:
+    asked = {"q": "忻府区没有承接省里哪些措施"}
+    whole = samples.get("/api/v1/ask", params=asked)
+    first = samples.get("/api/v1/ask", params=asked | {"limit": "5"})
+    after = samples.get(first.links["next"]["url"])
+    rows = whole.json()["rows"]
+    assert len(rows) == whole.json()["found"] == first.json()["found"] == int(first.headers["x-total-count"]) > 10
+    assert [first.json()["rows"], after.json()["rows"]] == [rows[:5], rows[5:10]]
