@@ -7,7 +7,25 @@ import pytest
 from tests.api.web.browser.accessibility import serious_faults
 from tests.api.web.browser.conftest import OpenPage
 
-ADDRESSES = ["/", "/nothing-there"]
+ADDRESSES = [
+    "/",
+    "/nothing-there",
+    "/ask?q=省能源局牵头哪些措施",
+    "/ask?q=忻府区没有承接省里哪些措施",
+    "/ask?q=今天天气怎么样",
+    "/agencies",
+    "/agencies/省能源局",
+    "/indicators",
+    "/indicators/新能源和清洁能源装机容量占比",
+    "/regions",
+    "/regions/140000",
+    "/coverage/晋政发〔2022〕12号",
+    "/graph/140902-5c341881",
+    "/queries",
+    "/queries/agency-measures",
+    "/docs",
+]
+"""Pages that have no tests in a browser of their own."""
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
